@@ -1,0 +1,84 @@
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext_lazy as _
+from wagtail import blocks
+from wagtail.images.blocks import ImageBlock as WagtailImageBlock
+from wagtail.snippets.blocks import SnippetChooserBlock
+from wagtailmedia.blocks import AudioChooserBlock, VideoChooserBlock
+
+__all__ = ["ImageBlock", "PictogramBlock", "PictogramRowBlock", "AudioBlock", "VideoBlock"]
+
+
+class PictogramBlock(SnippetChooserBlock):
+    """A drawing of the library; decorative by itself: the words beside it carry the meaning."""
+
+    def __init__(self, **kwargs):
+        super().__init__("home.Pictogram", **kwargs)
+
+    class Meta:
+        icon = "image"
+        label = _("Pictogram")
+
+
+class ImageBlock(blocks.StructBlock):
+    image = WagtailImageBlock(label=_("Image"))
+    caption = blocks.CharBlock(label=_("Caption"), required=False, max_length=160)
+
+    def clean(self, value):
+        value = super().clean(value)
+        image = value.get("image")
+        alternative = (getattr(image, "contextual_alt_text", "") or "").strip()
+        if image and not image.decorative and alternative == (value.get("caption") or "").strip():
+            raise blocks.StructBlockValidationError(
+                block_errors={"caption": ValidationError(_("The caption repeats what the picture shows. Say something else, or leave it empty."))}
+            )
+        return value
+
+    class Meta:
+        icon = "image"
+        label = _("Image")
+        description = _("A photograph, with what it shows in words, or marked as decorative.")
+        template = "blocks/image.html"
+        preview_value = {"image": None, "caption": "L'accueil du centre social"}
+
+
+class PictogramItemBlock(blocks.StructBlock):
+    pictogram = PictogramBlock()
+    text = blocks.CharBlock(label=_("Words"), max_length=60)
+
+    class Meta:
+        icon = "image"
+        label = _("Pictogram and words")
+
+
+class PictogramRowBlock(blocks.ListBlock):
+    def __init__(self, child_block=None, **kwargs):
+        super().__init__(child_block or PictogramItemBlock(), min_num=2, max_num=6, **kwargs)
+
+    class Meta:
+        icon = "grip"
+        label = _("Row of pictograms")
+        description = _("Two to six pictograms, each with its words.")
+        template = "blocks/pictogram_row.html"
+        preview_value = []
+
+
+class AudioBlock(blocks.StructBlock):
+    audio = AudioChooserBlock(label=_("Recording"), help_text=_("The recording's own page holds its transcript, needed to publish."))
+
+    class Meta:
+        icon = "media"
+        label = _("Recording")
+        description = _("A voice that reads the text, with its transcript.")
+        template = "blocks/audio.html"
+        preview_value = {"audio": None}
+
+
+class VideoBlock(blocks.StructBlock):
+    video = VideoChooserBlock(label=_("Video"), help_text=_("The video's own page holds its captions and transcript, needed to publish."))
+
+    class Meta:
+        icon = "media"
+        label = _("Video")
+        description = _("A video with captions and transcript. Never played by itself.")
+        template = "blocks/video.html"
+        preview_value = {"video": None}

@@ -1,0 +1,18 @@
+from .base import BasePage
+from .home import FeaturedPage, HomePage
+from .media import Pictogram, PortalImage, PortalMedia, PortalRendition
+from .settings import SiteSettings
+from .standard import ContactPage, StandardPage
+
+__all__ = [
+    "BasePage",
+    "ContactPage",
+    "FeaturedPage",
+    "HomePage",
+    "Pictogram",
+    "PortalImage",
+    "PortalMedia",
+    "PortalRendition",
+    "SiteSettings",
+    "StandardPage",
+]

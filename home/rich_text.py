@@ -1,0 +1,64 @@
+"""The "language" format of rich text: words in another language, so that a voice reads them right.
+
+Stored as `<a linktype="language" lang="fr">…</a>`: wagtail-localize keeps an `<a>` inside its sentence, where it would cut a
+`<span>` out. Readers get a `<span lang dir>`.
+"""
+
+from django.utils.html import format_html
+from django.utils.translation import gettext_lazy as _
+from draftjs_exporter.dom import DOM
+from wagtail.admin.rich_text.converters.html_to_contentstate import InlineEntityElementHandler
+from wagtail.admin.rich_text.editors.draftail.features import EntityFeature
+from wagtail.rich_text import LinkHandler
+
+from home.selectors import language_direction
+
+ENTITY_TYPE = "LANGUAGE"
+
+
+class LanguageLinkHandler(LinkHandler):
+    identifier = "language"
+
+    @classmethod
+    def expand_db_attributes(cls, attrs):
+        code = attrs.get("lang") or "fr"
+        return format_html('<a lang="{}" dir="{}">', code, language_direction(code))
+
+
+class LanguageElementHandler(InlineEntityElementHandler):
+    mutability = "MUTABLE"
+
+    def __init__(self):
+        super().__init__(ENTITY_TYPE)
+
+    def get_attribute_data(self, attrs):
+        return {"lang": attrs.get("lang", "fr")}
+
+
+def language_entity_decorator(props):
+    return DOM.create_element("a", {"linktype": LanguageLinkHandler.identifier, "lang": props.get("lang", "fr")}, props["children"])
+
+
+def register_language_feature(features):
+    features.register_link_type(LanguageLinkHandler)
+    features.register_editor_plugin(
+        "draftail",
+        "language",
+        EntityFeature(
+            {
+                "type": ENTITY_TYPE,
+                "icon": "globe",
+                "description": _("Words in another language"),
+                "attributes": ["lang"],
+            },
+            js=["js/admin/language-entity.js"],
+        ),
+    )
+    features.register_converter_rule(
+        "contentstate",
+        "language",
+        {
+            "from_database_format": {'a[linktype="language"]': LanguageElementHandler()},
+            "to_database_format": {"entity_decorators": {ENTITY_TYPE: language_entity_decorator}},
+        },
+    )

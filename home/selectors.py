@@ -1,0 +1,188 @@
+"""Reads shared by all pages: the frame around a page, languages, menus, addresses."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.apps import apps
+from django.conf import settings
+from django.urls import reverse
+from django.utils import translation
+from django.utils.translation.trans_real import get_supported_language_variant
+from wagtail.models import Locale, Page
+
+SOURCE_LANGUAGE = settings.LANGUAGE_CODE
+
+
+def language_direction(code: str) -> str:
+    """Return `"rtl"` or `"ltr"` for a language code."""
+    return "rtl" if code.split("-")[0] in settings.LANGUAGES_BIDI else "ltr"
+
+
+def absolute(address: str) -> str:
+    return settings.BASE_URL.rstrip("/") + address
+
+
+@dataclass(frozen=True)
+class Link:
+    title: str
+    url: str
+    is_current: bool = False
+
+
+@dataclass(frozen=True)
+class LanguageLink:
+    """A language of the switcher: `url` is this page in that language, or a page that says it is not translated yet."""
+
+    code: str
+    name: str
+    direction: str
+    url: str
+    is_current: bool
+    is_translated: bool
+
+
+@dataclass
+class Frame:
+    """What surrounds the content of every page."""
+
+    language: str
+    direction: str
+    settings: Any
+    home_url: str
+    contact_url: str = ""
+    canonical: str = ""
+    menu: list[Link] = field(default_factory=list)
+    footer_menu: list[Link] = field(default_factory=list)
+    breadcrumbs: list[Link] = field(default_factory=list)
+    languages: list[LanguageLink] = field(default_factory=list)
+    alternates: list[dict[str, str]] = field(default_factory=list)
+    topics: list[Page] = field(default_factory=list)
+
+
+def site_settings(*, language: str):
+    """Return the site's settings in a language, in French where they are not translated, or None on an empty site."""
+    model = apps.get_model("home", "SiteSettings")
+    rows = {row.locale.language_code: row for row in model.objects.select_related("locale").filter(locale__language_code__in={language, SOURCE_LANGUAGE})}
+    return rows.get(language) or rows.get(SOURCE_LANGUAGE)
+
+
+def translations(page: Page) -> dict[str, Page]:
+    """Return the live versions of a page by language code, in one query; the page itself included even as a draft."""
+    found = {other.locale.language_code: other for other in type(page)._default_manager.live().filter(translation_key=page.translation_key).select_related("locale")}
+    found[page.locale.language_code] = page
+    return found
+
+
+def home_of(*, language: str) -> Page | None:
+    """Return the live home page of a language, if there is one."""
+    return apps.get_model("home", "HomePage").objects.live().filter(locale__language_code=language).select_related("locale").first()
+
+
+def _home_children(home: Page | None) -> list[Page]:
+    if home is None:
+        return []
+    return list(home.get_children().live().select_related("locale", "content_type"))
+
+
+def _frame(*, language: str, home: Page | None, request, current: Page | None = None) -> Frame:
+    frame = Frame(
+        language=language,
+        direction=language_direction(language),
+        settings=site_settings(language=language),
+        home_url=home.get_url(request) if home else f"/{language}/",
+    )
+    for child in _home_children(home):
+        link = Link(child.title, child.get_url(request), current is not None and current.path.startswith(child.path))
+        kind = child.content_type.model
+        if kind == "contactpage":
+            frame.contact_url = link.url
+        if child.show_in_menus:
+            frame.menu.append(link)
+        if kind in {"contactpage", "standardpage"}:
+            frame.footer_menu.append(link)
+    return frame
+
+
+def page_frame(*, page: Page, request, sub_address: str = "") -> Frame:
+    """Return what surrounds a page. `sub_address` names the version read, such as `falc/`.
+
+    A fixed number of queries, whatever the number of pages and languages.
+    """
+    ancestors = list(page.get_ancestors(inclusive=False).filter(depth__gte=2).select_related("locale"))
+    home = ancestors[0] if ancestors else page
+    frame = _frame(language=page.locale.language_code, home=home, request=request, current=page)
+    frame.breadcrumbs = [Link(ancestor.title, ancestor.get_url(request)) for ancestor in ancestors]
+    frame.breadcrumbs.append(Link(page.title, page.get_url(request) or "", True))
+    versions = translations(page)
+    by_language = {}
+    for code, version in versions.items():
+        if version.url:
+            suffix = sub_address if not sub_address or sub_address in version.sub_addresses() else ""
+            by_language[code] = version.get_url(request) + suffix, suffix == sub_address
+    for code, name in settings.LANGUAGES:
+        address, _same = by_language.get(code) or (not_translated_url(page=page, language=code), False)
+        frame.languages.append(LanguageLink(code, name, language_direction(code), address, code == frame.language, code in by_language))
+    live = {code for code, version in versions.items() if version.live}
+    complete = {code: absolute(address) for code, (address, same) in by_language.items() if same and code in live}
+    frame.alternates = alternate_links(complete)
+    frame.canonical = complete.get(frame.language, "")
+    return frame
+
+
+def alternate_links(addresses: dict[str, str]) -> list[dict[str, str]]:
+    """Return hreflang entries for the addresses of one page by language; French serves every other language."""
+    order = [code for code, _name in settings.LANGUAGES if code in addresses]
+    links = [{"hreflang": code, "url": addresses[code]} for code in order]
+    if SOURCE_LANGUAGE in addresses:
+        links.append({"hreflang": "x-default", "url": addresses[SOURCE_LANGUAGE]})
+    return links
+
+
+def bare_frame(*, request, language: str) -> Frame:
+    """Return a frame for an answer that is not a page: 404, or a page that is not translated yet."""
+    home = home_of(language=language) or home_of(language=SOURCE_LANGUAGE)
+    frame = _frame(language=language, home=home, request=request)
+    homes = {page.locale.language_code: page for page in apps.get_model("home", "HomePage").objects.live().select_related("locale")}
+    for code, name in settings.LANGUAGES:
+        address = homes[code].get_url(request) if code in homes else f"/{code}/"
+        frame.languages.append(LanguageLink(code, name, language_direction(code), address, code == language, code in homes))
+    return frame
+
+
+def not_translated_url(*, page: Page, language: str) -> str:
+    with translation.override(language):
+        return reverse("not_translated", args=[page.pk])
+
+
+def pages_of_type(*, locale: Locale, app_label: str, model_name: str) -> list[Page]:
+    """Return the live pages of a type in a language, in the order of the tree, with what a tile shows."""
+    model = apps.get_model(app_label, model_name)
+    return list(model.objects.live().filter(locale=locale).select_related("pictogram", "locale").order_by("path")[:100])
+
+
+def featured_pages(*, home: Page) -> list[Page]:
+    """Return the pages chosen for the home page, in their order, each in the language of the home page when it is live there."""
+    keys = [row.page.translation_key for row in home.featured.select_related("page")]
+    found = localised(keys=keys, locale=home.locale)
+    return [found[key] for key in keys if key in found]
+
+
+def localised(*, keys: Iterable, locale: Locale) -> dict:
+    """Return live pages by translation key, specific, in one language."""
+    pages = Page.objects.live().filter(translation_key__in=list(keys), locale=locale).specific().select_related("locale")
+    return {page.translation_key: page for page in pages}
+
+
+def best_language(request) -> str:
+    """Return the language the browser asks for, among those that have a home page; French otherwise."""
+    for code, _quality in translation.trans_real.parse_accept_lang_header(request.META.get("HTTP_ACCEPT_LANGUAGE", "")[:500].lower()):
+        if code == "*":
+            break
+        try:
+            language = get_supported_language_variant(code)
+        except LookupError:
+            continue
+        if home_of(language=language):
+            return language
+    return SOURCE_LANGUAGE

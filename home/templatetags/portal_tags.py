@@ -1,0 +1,116 @@
+"""Tags and filters that every template of the portal may use without loading them."""
+
+import re
+
+from django import template
+from django.conf import settings
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import mark_safe
+from django.utils.translation import get_language
+from wagtail.rich_text import RichText, expand_db_html
+
+from home.selectors import language_direction
+from home.services.pictograms import PictogramSheet, inline_svg
+from home.services.styles import style_sheet
+from home.services.typography import typeset, typeset_html
+
+register = template.Library()
+
+LANGUAGE_MARK = re.compile(r"<a (lang=[^>]*)>(.*?)</a>", re.DOTALL)
+SHEET = "pictogram_sheet"
+
+
+def _reading() -> dict:
+    language = (get_language() or settings.LANGUAGE_CODE).split("-")[0]
+    return {"language": language, "right_to_left": language_direction(language) == "rtl"}
+
+
+@register.filter
+def prose(text) -> str:
+    """One line of plain text, typeset for the language being read."""
+    return mark_safe(typeset(str(text or ""), **_reading()))  # noqa: S308 (typeset escapes)
+
+
+@register.filter
+def prose_lines(text) -> str:
+    """Several lines of plain text, each in its own element."""
+    lines = [line.strip() for line in str(text or "").splitlines() if line.strip()]
+    return format_html_join(" ", '<span class="line">{}</span>', ((prose(line),) for line in lines))
+
+
+@register.filter
+def rich(value) -> str:
+    """Rich text as editors wrote it, typeset for the language being read."""
+    source = value.source if isinstance(value, RichText) else str(value or "")
+    expanded = LANGUAGE_MARK.sub(r"<span \1>\2</span>", expand_db_html(source))
+    return mark_safe(typeset_html(expanded, **_reading()))  # noqa: S308 (stored rich text is cleaned by its editor and by the loader)
+
+
+@register.filter
+def phone(number) -> str:
+    """A phone number that stays in one piece and in its own direction."""
+    return format_html('<bdi dir="ltr">{}</bdi>', str(number or "").replace(" ", "\u00a0"))
+
+
+@register.filter
+def phone_uri(number) -> str:
+    """The `tel:` address of a French number: `04 72 00 00 00` becomes `tel:+33472000000`; short numbers stay as they are."""
+    digits = re.sub(r"[^\d+]", "", str(number or ""))
+    if len(digits) == 10 and digits.startswith("0"):
+        digits = "+33" + digits[1:]
+    return f"tel:{digits}"
+
+
+@register.simple_tag(takes_context=True)
+def pictogram(context, item) -> str:
+    if item is None or not getattr(item, "svg", ""):
+        return ""
+    sheet = context.get(SHEET)
+    return sheet.draw(item) if sheet else inline_svg(item)
+
+
+class PictogramsNode(template.Node):
+    def __init__(self, nodelist):
+        self.nodelist = nodelist
+
+    def render(self, context):
+        sheet = PictogramSheet()
+        with context.push(**{SHEET: sheet}):
+            return sheet.fill(self.nodelist.render(context))
+
+
+@register.tag
+def pictograms(parser, token):
+    """Gather the pictograms drawn between `{% pictograms %}` and `{% endpictograms %}` into one sheet."""
+    nodelist = parser.parse(("endpictograms",))
+    parser.delete_first_token()
+    return PictogramsNode(nodelist)
+
+
+@register.simple_tag(takes_context=True)
+def inline_styles(context) -> str:
+    """The styles of the page; the preview of the printed page shows the print styles on screen."""
+    screen, printed = style_sheet("main"), style_sheet("print")
+    medium = "all" if context.get("preview_print") else "print"
+    return format_html("<style>{}</style><style media={}>{}</style>", mark_safe(screen.text), medium, mark_safe(printed.text))  # noqa: S308 (our own files)
+
+
+@register.simple_tag(takes_context=True)
+def page_link(context, page) -> str:
+    """The address of a page in the language being read, or of the page itself where it is not translated."""
+    if page is None:
+        return ""
+    current = context.get("page")
+    target = page
+    if current is not None and page.locale_id != current.locale_id:
+        target = page.get_translation_or_none(current.locale) or page
+        if not target.live:
+            target = page
+    return target.get_url(context.get("request")) or ""
+
+
+@register.simple_tag(takes_context=True)
+def is_editor(context) -> bool:
+    """Whether the request may come from someone logged in; visitors have no cookie and the session is not touched for them."""
+    request = context.get("request")
+    return bool(request and settings.SESSION_COOKIE_NAME in request.COOKIES)

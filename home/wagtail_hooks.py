@@ -1,0 +1,72 @@
+from django.utils.html import format_html
+from django.utils.safestring import mark_safe
+from django.utils.translation import gettext_lazy as _
+from wagtail import hooks
+from wagtail.admin.ui.tables import Column
+from wagtail.snippets.models import register_snippet
+from wagtail.snippets.views.chooser import ChooseResultsView, ChooseView, SnippetChooserViewSet
+from wagtail.snippets.views.snippets import SnippetViewSet
+
+from home.models import Pictogram, SiteSettings
+from home.rich_text import register_language_feature
+
+
+class DrawingColumn(Column):
+    """Shows the pictogram itself: a name alone is a poor way to choose a picture."""
+
+    def get_cell_context_data(self, instance, parent_context):
+        context = super().get_cell_context_data(instance, parent_context)
+        context["value"] = format_html('<span class="pictogram-thumbnail">{}</span>', mark_safe(instance.svg))  # noqa: S308 (cleaned by svg_clean)
+        return context
+
+
+class WithDrawing:
+    @property
+    def columns(self):
+        return [DrawingColumn("svg", label=_("Drawing")), *super().columns]
+
+
+class PictogramChooseView(WithDrawing, ChooseView):
+    pass
+
+
+class PictogramChooseResultsView(WithDrawing, ChooseResultsView):
+    pass
+
+
+class PictogramChooserViewSet(SnippetChooserViewSet):
+    choose_view_class = PictogramChooseView
+    choose_results_view_class = PictogramChooseResultsView
+    per_page = 20
+
+
+class PictogramViewSet(SnippetViewSet):
+    model = Pictogram
+    icon = "image"
+    menu_label = _("Pictograms")
+    menu_order = 310
+    add_to_admin_menu = True
+    list_display = [DrawingColumn("svg", label=_("Drawing")), "title", "keywords", "licence"]
+    list_per_page = 50
+    chooser_viewset_class = PictogramChooserViewSet
+
+
+class SiteSettingsViewSet(SnippetViewSet):
+    model = SiteSettings
+    icon = "cog"
+    menu_label = _("Site settings")
+    menu_order = 320
+    add_to_admin_menu = True
+    list_display = ["name", "phone"]
+
+
+register_snippet(PictogramViewSet)
+register_snippet(SiteSettingsViewSet)
+hooks.register("register_rich_text_features", register_language_feature)
+
+
+@hooks.register("insert_global_admin_css")
+def admin_styles():
+    from django.templatetags.static import static
+
+    return format_html('<link rel="stylesheet" href="{}">', static("css/admin.css"))

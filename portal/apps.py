@@ -1,0 +1,11 @@
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+
+class PortalConfig(AppConfig):
+    name = "portal"
+    label = "portal"
+    verbose_name = _("The portal")
+
+    def ready(self):
+        from portal import checks, signals  # noqa: F401 (registers them)

@@ -1,0 +1,30 @@
+"""Invariants of the composition, checked by `manage.py check`."""
+
+from django.conf import settings
+from django.core.checks import Error, register
+from modelcluster.models import get_all_child_relations
+
+OUR_ROOMS = {"home", "rights"}
+
+
+@register()
+def source_language_comes_first(app_configs, **kwargs):
+    if not settings.LANGUAGES or settings.LANGUAGES[0][0] != settings.LANGUAGE_CODE:
+        return [Error("The first entry of LANGUAGES must be the source language.", id="portal.E001")]
+    return []
+
+
+@register()
+def every_page_field_is_declared(app_configs, **kwargs):
+    """Each field of each page type is declared translated or synchronised."""
+    from portal.sitemap import page_models
+
+    errors = []
+    for model in page_models():
+        declared = {field.field_name for field in model.translatable_fields}
+        own = {field.name for field in model._meta.get_fields() if field.concrete and field.model.__module__.split(".")[0] in OUR_ROOMS and not field.auto_created}
+        own |= {relation.get_accessor_name() for relation in get_all_child_relations(model) if relation.related_model.__module__.split(".")[0] in OUR_ROOMS}
+        own = {name for name in own if not name.endswith("_ptr")}
+        for name in sorted(own - declared):
+            errors.append(Error(f"{model.__name__}.{name} is declared neither translated nor synchronised.", obj=model, id="portal.E002"))
+    return errors

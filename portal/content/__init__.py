@@ -1,0 +1,1 @@
+"""Bringing content files into the portal. The format is described in `portal/demo/README.md`."""

@@ -1,0 +1,164 @@
+"""What each kind of content file describes: its model, its fields, its place in the tree. The loader's registry."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.db import models
+from wagtail.fields import RichTextField, StreamField
+from wagtail_localize.fields import TranslatableField
+
+from home.fields import ChoiceListField
+from home.models import ContactPage, HomePage, SiteSettings, StandardPage
+from portal.content.files import Document
+from portal.content.values import Reading, read_choice, read_date, read_flag, read_line, read_lines, read_rich, read_stream
+from rights.explainers.models import ExplainerIndexPage, ExplainerPage, TopicPage
+
+
+@dataclass(frozen=True)
+class Kind:
+    """A kind of content file.
+
+    `fields` are the model fields it may hold; `lists` are fields of its own: name → the kind of document each entry names.
+    `parent` gives the address of the parent page from the values as read.
+    """
+
+    model: type[models.Model]
+    fields: tuple[str, ...]
+    parent: Callable[[dict[str, Any]], str] | None = None
+    references: dict[str, str] = field(default_factory=dict)
+    lists: dict[str, str] = field(default_factory=dict)
+
+    @property
+    def is_page(self) -> bool:
+        return self.model is not SiteSettings
+
+
+PAGE = ("title", "slug", "search_description")
+KINDS: dict[str, Kind] = {
+    "home": Kind(HomePage, ("title", "search_description", "introduction", "body"), lists={"featured": "page"}),
+    "site": Kind(SiteSettings, ("name", "tagline", "phone", "phone_hours", "email", "address", "emergency_numbers", "co_funders")),
+    "index": Kind(ExplainerIndexPage, (*PAGE, "show_in_menus", "introduction"), parent=lambda values: "home"),
+    "standard": Kind(StandardPage, (*PAGE, "show_in_menus", "introduction", "body"), parent=lambda values: "home"),
+    "contact": Kind(ContactPage, (*PAGE, "show_in_menus", "introduction", "body"), parent=lambda values: "home"),
+    "topic": Kind(TopicPage, (*PAGE, "introduction", "pictogram"), parent=lambda values: "index"),
+    "explainer": Kind(
+        ExplainerPage,
+        (
+            *PAGE, "official_name", "acronym", "short_answer", "pictogram", "audience", "territory", "communes", "life_events", "search_words",
+            "what_is_it", "conditions", "not_covered", "how_much", "steps", "documents", "how_long", "what_next", "if_stuck", "appeal_delay",
+            "who_helps", "sources", "last_reviewed", "review_every", "easy_read",
+        ),
+        parent=lambda values: f"topics/{values['topic']}",
+        references={"topic": "topic"},
+        lists={"other_topics": "topic"},
+    ),
+}  # fmt: skip
+ADDRESSES = {"topic": "topics", "explainer": "explainers", "standard": "standard"}
+# Parents before children; within a kind, by key.
+ORDER = ["site", "home", "index", "topic", "standard", "contact", "explainer"]
+
+
+def address_of(document: Document) -> str:
+    """Return what other files call this document: `explainers/rsa`, `home`."""
+    return f"{ADDRESSES[document.kind]}/{document.key}" if document.kind in ADDRESSES else document.kind
+
+
+def is_translated(kind: Kind, name: str) -> bool:
+    return any(isinstance(declared, TranslatableField) and declared.field_name == name for declared in kind.model.translatable_fields)
+
+
+def read_document(*, document: Document, reading: Reading, base: dict[str, Any] | None = None) -> dict[str, Any]:
+    """Return the values of a document by field name, problems noted in `reading`.
+
+    `base` holds the French values when the document is a translation: what is not translated is taken from there.
+    """
+    kind = KINDS[document.kind]
+    allowed = [*kind.fields, *kind.references, *kind.lists]
+    for name in document.data:
+        if name not in allowed:
+            reading.problem(str(name), f"unknown field. Known: {', '.join(allowed)}.")
+    values: dict[str, Any] = dict(base or {})
+    for name in kind.fields:
+        written = document.data.get(name)
+        if base is None:
+            if written not in (None, ""):
+                values[name] = _read_field(kind, name, written, reading)
+        elif not is_translated(kind, name):
+            if name in document.data:
+                reading.problem(name, "this is the same in all languages and comes from the French; remove it here.")
+        elif written in (None, "", []):
+            if base.get(name) not in (None, "", []):
+                reading.problem(name, "not translated: the French has a text here.")
+        elif base.get(name) in (None, "", []):
+            reading.problem(name, "the French has nothing here.")
+        else:
+            values[name] = _read_field(kind, name, written, reading, base[name])
+    _read_references(kind, document, reading, values, base)
+    return values
+
+
+def _read_references(kind: Kind, document: Document, reading: Reading, values: dict, base: dict | None) -> None:
+    for name in [*kind.references, *kind.lists]:
+        if base is not None:
+            if name in document.data:
+                reading.problem(name, "this is the same in all languages and comes from the French; remove it here.")
+            continue
+        written = document.data.get(name)
+        if name in kind.references:
+            if written is None:
+                reading.problem(name, "this field is needed.")
+            elif written not in reading.known[kind.references[name]]:
+                reading.problem(name, f"unknown {kind.references[name]}: “{written}”.")
+            values[name] = written
+        else:
+            written = written or []
+            if not isinstance(written, list):
+                reading.problem(name, "a list is expected.")
+                written = []
+            for entry in written:
+                if entry not in reading.known[kind.lists[name]]:
+                    reading.problem(name, f"unknown {kind.lists[name]}: “{entry}”.")
+            values[name] = written
+
+
+def _read_field(kind: Kind, name: str, written: Any, reading: Reading, base: Any = None) -> Any:
+    model_field = kind.model._meta.get_field(name)
+    if isinstance(model_field, StreamField):
+        block = model_field.stream_block
+        if kind.model is SiteSettings:
+            return _read_plain_stream(block, name, written, reading, base)
+        return read_stream(block, written, name, reading, base) if reading.is_translation else read_stream(block, written, name, reading)
+    if isinstance(model_field, RichTextField):
+        return read_rich(written, name, reading)
+    if isinstance(model_field, ChoiceListField):
+        if not isinstance(written, list):
+            reading.problem(name, "a list is expected, such as [everyone].")
+            return []
+        return [read_choice(code, model_field.choices_source.values, name, reading) for code in written]
+    if name == "search_words":
+        if not isinstance(written, list):
+            reading.problem(name, "a list of words is expected.")
+            return ""
+        return "\n".join(read_line(word, name, reading) for word in written)
+    if isinstance(model_field, models.ForeignKey):
+        return reading.refer("pictogram", written, name)
+    if isinstance(model_field, models.BooleanField):
+        return read_flag(written, name, reading)
+    if isinstance(model_field, models.DateField):
+        return read_date(written, name, reading)
+    if model_field.choices:
+        return read_choice(written, [code for code, _label in model_field.choices], name, reading)
+    if isinstance(model_field, models.TextField):
+        return read_lines(written, name, reading)
+    return read_line(written, name, reading)
+
+
+def _read_plain_stream(block, name: str, written: Any, reading: Reading, base: Any) -> list:
+    """Site settings write their lists plainly: each holds one kind of block, whose name is not repeated."""
+    [block_name] = block.child_blocks
+    if not isinstance(written, list):
+        reading.problem(name, "a list is expected.")
+        return []
+    wrapped = [{block_name: entry} for entry in written]
+    return read_stream(block, wrapped, name, reading, base) if reading.is_translation else read_stream(block, wrapped, name, reading)

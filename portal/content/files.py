@@ -1,0 +1,114 @@
+"""Reading the files of a content folder, and nothing of what they mean."""
+
+import re
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from portal.content.problems import Problem
+
+FOLDERS = {"topics": "topic", "explainers": "explainer", "standard": "standard"}
+SINGLES = {"home": "home", "contact": "contact", "site": "site", "explainers": "index"}
+LIBRARIES = {"pictograms": "pictograms", "images": "images"}
+NAME = re.compile(r"^(?P<key>[a-z0-9]+(?:-[a-z0-9]+)*)\.(?P<language>[A-Za-z-]+)\.yaml$")
+
+
+class UniqueKeyLoader(yaml.SafeLoader):
+    """Safe YAML that refuses a key written twice: the first text would be lost in silence."""
+
+    def construct_mapping(self, node, deep=False):
+        seen = set()
+        for key_node, _value in node.value:
+            key = self.construct_object(key_node, deep=deep)
+            if isinstance(key, (str, int, float, bool)) and key in seen:
+                raise yaml.constructor.ConstructorError(None, None, f"the field “{key}” is written twice", key_node.start_mark)
+            seen.add(key if isinstance(key, (str, int, float, bool)) else None)
+        return super().construct_mapping(node, deep=deep)
+
+
+@dataclass
+class Document:
+    """One file: what kind of thing it describes, its key, its language, and the values as written."""
+
+    kind: str
+    key: str
+    language: str
+    file: str
+    data: dict[str, Any]
+
+
+@dataclass
+class ContentFolder:
+    root: Path
+    documents: list[Document] = field(default_factory=list)
+    libraries: dict[str, list] = field(default_factory=dict)
+    problems: list[Problem] = field(default_factory=list)
+
+
+def read_folder(*, root: Path, languages: list[str]) -> ContentFolder:
+    """Read every file of a content folder. What cannot be read, or is not expected there, becomes a problem."""
+    folder = ContentFolder(root)
+    if not root.is_dir():
+        folder.problems.append(Problem(str(root), "", "this folder does not exist."))
+        return folder
+    for path in sorted(root.rglob("*")):
+        if path.is_dir() or path.name.startswith(".") or path.name == "README.md":
+            continue
+        _read_file(folder, path, languages)
+    if not folder.documents and not folder.libraries and not folder.problems:
+        folder.problems.append(Problem(str(root), "", "there is no content file in this folder."))
+    return folder
+
+
+def _read_file(folder: ContentFolder, path: Path, languages: list[str]) -> None:
+    file = path.relative_to(folder.root).as_posix()
+    parent = path.parent.relative_to(folder.root).as_posix()
+    if parent in LIBRARIES:
+        if path.name == f"{parent}.yaml":
+            entries = _parse(folder, path, file)
+            if isinstance(entries, list):
+                folder.libraries[parent] = entries
+            elif entries is not None:
+                folder.problems.append(Problem(file, "", "this file must hold a list of entries, each beginning with “- ”."))
+        return
+    if path.suffix != ".yaml":
+        folder.problems.append(Problem(file, "", "unexpected file: only .yaml files stand here; pictures go in pictograms/ or images/."))
+        return
+    match = NAME.match(path.name)
+    kinds = FOLDERS if parent != "." else SINGLES
+    kind = FOLDERS.get(parent) if parent != "." else SINGLES.get(match["key"] if match else "")
+    if kind is None and parent != "." and parent not in FOLDERS:
+        folder.problems.append(Problem(file, "", f"unknown folder “{parent}”. Known: {', '.join([*FOLDERS, *LIBRARIES])}."))
+        return
+    if not match or kind is None:
+        names = "name.language.yaml" if kinds is FOLDERS else ", ".join(f"{name}.fr.yaml" for name in SINGLES)
+        folder.problems.append(Problem(file, "", f"unexpected file name. Expected: {names} (small letters, digits and hyphens)."))
+        return
+    if match["language"] not in languages:
+        folder.problems.append(Problem(file, "", f"unknown language “{match['language']}”. Languages of the portal: {', '.join(languages)}."))
+        return
+    data = _parse(folder, path, file)
+    if isinstance(data, dict):
+        folder.documents.append(Document(kind, match["key"] if parent != "." else kind, match["language"], file, data))
+    elif data is not None:
+        folder.problems.append(Problem(file, "", "this file must hold fields, each written “name: value”."))
+
+
+def _parse(folder: ContentFolder, path: Path, file: str) -> Any:
+    try:
+        data = yaml.load(path.read_text(encoding="utf-8"), Loader=UniqueKeyLoader)  # noqa: S506 (a SafeLoader)
+    except UnicodeDecodeError:
+        folder.problems.append(Problem(file, "", "this file is not text in UTF-8."))
+    except yaml.YAMLError as error:
+        mark = getattr(error, "problem_mark", None)
+        place = f"line {mark.line + 1}, column {mark.column + 1}" if mark else ""
+        folder.problems.append(Problem(file, place, f"this is not valid YAML: {getattr(error, 'problem', None) or error}."))
+    except (ValueError, RecursionError) as error:
+        folder.problems.append(Problem(file, "", f"a value cannot be read: {error}."))
+    else:
+        if data is None:
+            folder.problems.append(Problem(file, "", "this file is empty."))
+        return data
+    return None

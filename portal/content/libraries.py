@@ -1,0 +1,110 @@
+"""Pictograms and images of a content folder: checked first, saved with the rest."""
+
+from dataclasses import dataclass
+from io import BytesIO
+from pathlib import Path
+from typing import Any
+
+from django.conf import settings
+from django.core.exceptions import ValidationError
+from django.core.files.images import ImageFile
+from PIL import Image, UnidentifiedImageError
+from wagtail.log_actions import log
+
+from home.models import Pictogram, PortalImage
+from home.services.svg import svg_clean
+from portal.content.files import ContentFolder
+from portal.content.problems import Problem
+
+FIELDS = {
+    "pictograms": {"key": True, "title": True, "keywords": True, "file": True, "source": False, "licence": True, "credit": True},
+    "images": {"key": True, "title": True, "file": True, "credit": True, "licence": True},
+}
+
+
+@dataclass
+class LibraryEntry:
+    kind: str
+    key: str
+    values: dict[str, Any]
+    data: bytes
+    file_name: str
+
+
+def read_libraries(folder: ContentFolder) -> list[LibraryEntry]:
+    """Return the entries of the libraries whose fields and files are right; note what is wrong in `folder.problems`."""
+    entries = []
+    for kind, rows in folder.libraries.items():
+        file = f"{kind}/{kind}.yaml"
+        seen = set()
+        for index, row in enumerate(rows):
+            place = f"[{index + 1}]"
+            if not isinstance(row, dict):
+                folder.problems.append(Problem(file, place, "fields are expected."))
+                continue
+            place = f"{row.get('key', place)}"
+            problems = _row_problems(kind, row, seen)
+            seen.add(row.get("key"))
+            data = b"" if problems else _read_data(folder.root / kind, row, problems)
+            folder.problems += [Problem(file, f"{place}.{name}" if name else place, reason) for name, reason in problems]
+            if not problems:
+                values = {name: row[name] for name in FIELDS[kind] if name in row and name not in {"key", "file"}}
+                entries.append(LibraryEntry(kind, row["key"], values, data, row["file"]))
+    return entries
+
+
+def _row_problems(kind: str, row: dict, seen: set) -> list[tuple[str, str]]:
+    problems = [("", f"unknown field “{name}”. Known: {', '.join(FIELDS[kind])}.") for name in row if name not in FIELDS[kind]]
+    for name, needed in FIELDS[kind].items():
+        if needed and not row.get(name):
+            problems.append((name, "this field is needed."))
+        elif name in row and name != "keywords" and not isinstance(row[name], str):
+            problems.append((name, "a line of text is expected; put it in quotes."))
+    if kind == "pictograms" and not isinstance(row.get("keywords"), list):
+        problems.append(("keywords", "a list of words is expected."))
+    if row.get("key") in seen:
+        problems.append(("key", "this key is used twice."))
+    return problems
+
+
+def _read_data(root: Path, row: dict, problems: list) -> bytes:
+    path = (root / row["file"]).resolve()
+    if not path.is_relative_to(root.resolve()) or not path.is_file():
+        problems.append(("file", f"missing file: “{row['file']}”."))
+        return b""
+    data = path.read_bytes()
+    try:
+        if root.name == "pictograms":
+            svg_clean(data=data)
+        elif len(data) > settings.WAGTAILIMAGES_MAX_UPLOAD_SIZE:
+            problems.append(("file", f"this image weighs {len(data) // 1_000_000} MB; the limit is {settings.WAGTAILIMAGES_MAX_UPLOAD_SIZE // 1_000_000} MB."))
+        else:
+            Image.open(BytesIO(data)).verify()
+    except ValidationError as error:
+        problems += [("file", message) for message in error.messages]
+    except (UnidentifiedImageError, OSError, ValueError, Image.DecompressionBombError) as error:
+        problems.append(("file", f"this image cannot be read: {error}."))
+    return data
+
+
+def save_entry(entry: LibraryEntry) -> Any:
+    """Create or update a pictogram or an image; return it. An unchanged one is left as it is."""
+    if entry.kind == "pictograms":
+        item = Pictogram.objects.filter(key=entry.key).first() or Pictogram(key=entry.key)
+        before = (item.pk, item.svg, item.title, item.keywords, item.source, item.licence, item.credit)
+        item.svg = svg_clean(data=entry.data)
+        values = {**entry.values, "keywords": ", ".join(map(str, entry.values["keywords"]))}
+        for name, value in values.items():
+            setattr(item, name, value)
+        item.full_clean()
+        if before != (item.pk, item.svg, item.title, item.keywords, item.source, item.licence, item.credit):
+            item.save()
+            log(item, "wagtail.create" if before[0] is None else "wagtail.edit")
+        return item
+    item = PortalImage.objects.filter(content_key=entry.key).first()
+    if item is None:
+        item = PortalImage(content_key=entry.key, file=ImageFile(BytesIO(entry.data), name=Path(entry.file_name).name))
+    for name, value in entry.values.items():
+        setattr(item, name, value)
+    item.save()
+    return item

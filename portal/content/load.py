@@ -1,0 +1,305 @@
+"""Loading a content folder: everything is read and checked first, then all of it is written, or nothing."""
+
+import uuid
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from django.conf import settings
+from django.contrib.contenttypes.models import ContentType
+from django.core.exceptions import ValidationError
+from django.core.management import call_command
+from django.db import transaction
+from wagtail.blocks import StreamValue
+from wagtail.log_actions import log
+from wagtail.models import Locale, ModelLogEntry, Page, PageLogEntry, Site
+from wagtail.signal_handlers import disable_reference_index_auto_update
+
+from home.fields import StreamField
+from home.models import FeaturedPage, HomePage, Pictogram, PortalImage, SiteSettings
+from home.services.readiness import page_problems
+from portal.content.documents import KINDS, ORDER, address_of, read_document
+from portal.content.files import Document, read_folder
+from portal.content.libraries import LibraryEntry, read_libraries, save_entry
+from portal.content.markup import page_references, resolve_references
+from portal.content.problems import ContentError, Problem
+from portal.content.translations import save_translation
+from portal.content.values import NAMESPACE, Reading, Reference
+from rights.explainers.models import ExplainerTopic
+
+Report = Callable[[str], None]
+
+
+def load_content(*, root: Path, overwrite: bool = False, report: Report = lambda line: None) -> int:
+    """Bring a content folder into the portal; return the number of files read.
+
+    Raises `ContentError`, which lists every problem found, and changes nothing then. `overwrite` lets the files replace
+    what editors have changed since the last loading. `report` is given one line for each page written.
+    """
+    languages = [code for code, _name in settings.LANGUAGES]
+    folder = read_folder(root=root, languages=languages)
+    entries = read_libraries(folder)
+    problems = list(folder.problems)
+    documents = sorted(folder.documents, key=lambda document: (ORDER.index(document.kind), document.key, languages.index(document.language)))
+    known = known_names(documents, entries)
+    values = read_all(documents, known, problems)
+    check_slugs(documents, values, problems)
+    if problems:
+        raise ContentError(problems)
+    with transaction.atomic(), disable_reference_index_auto_update():
+        ContentWriter(documents, values, entries, report).write(overwrite)
+    report("search index")
+    call_command("update_index", verbosity=0)
+    call_command("rebuild_references_index", verbosity=0)
+    return len(documents)
+
+
+def key_of(address: str) -> uuid.UUID:
+    """Return the translation key of a document: the same at every loading."""
+    return uuid.uuid5(NAMESPACE, address)
+
+
+def known_names(documents: list[Document], entries: list[LibraryEntry]) -> dict[str, set[str]]:
+    """Return what files may refer to, in the folder or already in the portal."""
+    source = [document for document in documents if document.language == settings.LANGUAGE_CODE]
+    return {
+        "pictogram": {entry.key for entry in entries if entry.kind == "pictograms"} | set(Pictogram.objects.values_list("key", flat=True)),
+        "image": {entry.key for entry in entries if entry.kind == "images"} | set(PortalImage.objects.exclude(content_key="").values_list("content_key", flat=True)),
+        "topic": {document.key for document in source if document.kind == "topic"},
+        "page": {address_of(document) for document in source if KINDS[document.kind].is_page},
+    }
+
+
+def read_all(documents: list[Document], known: dict[str, set[str]], problems: list[Problem]) -> dict[tuple[str, str], dict[str, Any]]:
+    """Return the values of each document by address and language."""
+    values: dict[tuple[str, str], dict[str, Any]] = {}
+    addresses = {address_of(document) for document in documents if document.language == settings.LANGUAGE_CODE}
+    present = {(address_of(document), document.language) for document in documents}
+    for document in sorted(documents, key=lambda document: document.language != settings.LANGUAGE_CODE):
+        address = address_of(document)
+        is_translation = document.language != settings.LANGUAGE_CODE
+        reading = Reading(document.file, address, known, is_translation)
+        if is_translation and address not in addresses:
+            reading.problem("", "there is no French file for this translation: the French comes first.")
+        elif is_translation and not values[address, settings.LANGUAGE_CODE].get("__is_whole__"):
+            pass
+        else:
+            base = values.get((address, settings.LANGUAGE_CODE)) if is_translation else None
+            result = read_document(document=document, reading=reading, base=base)
+            parent = KINDS[document.kind].parent
+            if parent and not reading.problems and (parent(result), document.language) not in present:
+                reading.problem("", f"its parent “{parent(result)}” has no file in this language.")
+            values[address, document.language] = {**result, "__is_whole__": not reading.problems}
+        problems += reading.problems
+    return values
+
+
+def check_slugs(documents: list[Document], values: dict, problems: list[Problem]) -> None:
+    """Note the pages that would stand at the same address."""
+    taken: dict[tuple, str] = {}
+    for document in documents:
+        result = values.get((address_of(document), document.language), {})
+        parent = KINDS[document.kind].parent
+        if parent is None or not result.get("slug") or not result.get("__is_whole__"):
+            continue
+        place = (parent(result), document.language, result["slug"])
+        if place in taken:
+            problems.append(Problem(document.file, "slug", f"“{result['slug']}” is already the address of {taken[place]}."))
+        taken.setdefault(place, document.file)
+
+
+class ContentWriter:
+    """Writes documents that were read without a problem; to be used inside a transaction."""
+
+    def __init__(self, documents, values, entries, report: Report):
+        self.documents = documents
+        self.values = values
+        self.entries = entries
+        self.report = report
+        self.numbers: dict[str, dict[str, int]] = {"pictogram": {}, "image": {}}
+        self.pages: dict[str, int] = {}
+        self.problems: list[Problem] = []
+
+    def write(self, overwrite: bool) -> None:
+        if not overwrite:
+            self.refuse_edited()
+        self.write_libraries()
+        self.locales = {code: Locale.objects.get_or_create(language_code=code)[0] for code in dict.fromkeys(document.language for document in self.documents)}
+        sources = [document for document in self.documents if document.language == settings.LANGUAGE_CODE]
+        self.place_pages(sources)
+        objects = {address_of(document): self.write_source(document) for document in sources}
+        self.write_relations(sources, objects)
+        self.stop_on_problems()
+        for document in self.documents:
+            if document.language != settings.LANGUAGE_CODE:
+                self.write_translation(document, objects[address_of(document)])
+        self.stop_on_problems()
+
+    def stop_on_problems(self) -> None:
+        if self.problems:
+            raise ContentError(self.problems)
+
+    def refuse_edited(self) -> None:
+        """Stop when an editor has changed since what a file would write."""
+        for document in self.documents:
+            existing = existing_object(document)
+            if existing is not None and (editor := last_editor(existing)):
+                self.problems.append(
+                    Problem(document.file, "", f"“{existing}” was changed in the admin by {editor} since the last loading. Add --overwrite to replace it.")
+                )
+        self.stop_on_problems()
+
+    def write_libraries(self) -> None:
+        if self.entries:
+            self.report(f"{len(self.entries)} pictograms and images")
+        for entry in self.entries:
+            save_entry(entry)
+        self.numbers["pictogram"] = dict(Pictogram.objects.values_list("key", "pk"))
+        self.numbers["image"] = dict(PortalImage.objects.exclude(content_key="").values_list("content_key", "pk"))
+
+    def place_pages(self, sources: list[Document]) -> None:
+        """Create the French pages that do not exist, as empty drafts, so that pages can link to each other."""
+        for document in sources:
+            kind = KINDS[document.kind]
+            if not kind.is_page:
+                continue
+            address = address_of(document)
+            page = existing_object(document)
+            if page is None:
+                values = self.values[address, document.language]
+                parent = Page.objects.get(pk=self.pages[kind.parent(values)]) if kind.parent else Page.get_first_root_node()
+                page = kind.model(
+                    title=values.get("title", address), slug=self.slug(document, values), live=False,
+                    locale=self.locales[document.language], translation_key=key_of(address),
+                )  # fmt: skip
+                parent.add_child(instance=page)
+            self.pages[address] = page.pk
+
+    def slug(self, document: Document, values: dict) -> str:
+        return values.get("slug") or f"accueil-{document.language}"
+
+    def write_source(self, document: Document) -> Any:
+        kind = KINDS[document.kind]
+        address = address_of(document)
+        values = self.values[address, document.language]
+        self.report(f"{address} ({document.language})")
+        target = existing_object(document) or kind.model(locale=self.locales[document.language], translation_key=key_of(address))
+        before = self.prepared(target, kind)
+        self.fill(target, kind, values, document)
+        problems = page_problems(target)
+        self.problems += [Problem(document.file, name, message) for name, messages in problems.items() for message in messages]
+        if problems:
+            return target
+        if kind.is_page:
+            if not target.live or before != self.prepared(target, kind):
+                target.save_revision(log_action=True, clean=False).publish()
+                target = kind.model.objects.get(pk=target.pk)
+        elif target.pk is None or before != self.prepared(target, kind):
+            is_new = target.pk is None
+            target.save()
+            log(target, "wagtail.create" if is_new else "wagtail.edit")
+        if document.kind == "home":
+            self.make_front_door(target)
+        return target
+
+    def fill(self, target: Any, kind, values: dict, document: Document) -> None:
+        for name in kind.fields:
+            model_field = kind.model._meta.get_field(name)
+            if name not in values:
+                continue
+            value = self.resolve(values[name])
+            if isinstance(model_field, StreamField):
+                value = StreamValue(model_field.stream_block, value, is_lazy=True)
+            setattr(target, f"{name}_id" if name == "pictogram" else name, value)
+        if kind.is_page:
+            target.slug = self.slug(document, values)
+            target.draft_title = target.title
+        for name in kind.fields:
+            model_field = kind.model._meta.get_field(name)
+            if hasattr(model_field, "to_python") and name not in {"pictogram"} and not isinstance(model_field, StreamField):
+                setattr(target, name, model_field.to_python(getattr(target, name)))
+
+    def prepared(self, target: Any, kind) -> list:
+        return [kind.model._meta.get_field(name).get_prep_value(getattr(target, f"{name}_id" if name == "pictogram" else name)) for name in kind.fields]
+
+    def resolve(self, value: Any) -> Any:
+        """Put numbers in place of references to pictograms, images and pages."""
+        if isinstance(value, Reference):
+            return self.numbers[value.kind][value.key]
+        if isinstance(value, dict):
+            return {name: self.resolve(content) for name, content in value.items()}
+        if isinstance(value, list):
+            return [self.resolve(content) for content in value]
+        if isinstance(value, str) and page_references(value):
+            return resolve_references(value, self.pages)
+        return value
+
+    def make_front_door(self, home) -> None:
+        """Make this home page the site's root; remove the page that a new Wagtail puts there."""
+        site = Site.objects.filter(is_default_site=True).first() or Site(is_default_site=True)
+        if site.root_page_id != home.pk:
+            old = site.root_page if site.root_page_id else None
+            site.root_page = home
+            site.hostname = site.hostname or "localhost"
+            site.site_name = settings.WAGTAIL_SITE_NAME
+            site.save()
+            if old is not None and type(old.specific) is Page and not old.get_children().exists():
+                old.delete()
+
+    def write_relations(self, sources: list[Document], objects: dict[str, Any]) -> None:
+        for document in sources:
+            values = self.values[address_of(document), document.language]
+            page = objects[address_of(document)]
+            if document.kind == "home":
+                wanted = [self.pages[address] for address in values["featured"]]
+                changed = wanted != [row.page_id for row in page.featured.all()]
+                if changed:
+                    page.featured.set([FeaturedPage(page_id=number, sort_order=index) for index, number in enumerate(wanted)])
+            elif document.kind == "explainer":
+                wanted = [self.pages[f"topics/{key}"] for key in values["other_topics"]]
+                changed = wanted != [row.topic_id for row in page.other_topics.all()]
+                if changed:
+                    page.other_topics.set([ExplainerTopic(topic_id=number, sort_order=index) for index, number in enumerate(wanted)])
+            else:
+                continue
+            if changed and not self.problems:
+                page.save_revision(log_action=True, clean=False).publish()
+
+    def write_translation(self, document: Document, source: Any) -> None:
+        kind = KINDS[document.kind]
+        address = address_of(document)
+        values = self.values[address, document.language]
+        self.report(f"{address} ({document.language})")
+        if document.kind == "home":
+            values = {**values, "slug": self.slug(document, values)}
+        draft = kind.model(locale=source.locale, translation_key=source.translation_key)
+        if kind.is_page:
+            draft.path, draft.depth = source.path, source.depth
+        self.fill(draft, kind, values, document)
+        try:
+            problems = save_translation(source=source, draft=draft, locale=self.locales[document.language])
+        except ValidationError as error:
+            problems = error.message_dict if hasattr(error, "error_dict") else {"": error.messages}
+        self.problems += [Problem(document.file, name, message) for name, messages in problems.items() for message in messages]
+
+
+def existing_object(document: Document):
+    model = KINDS[document.kind].model
+    return model.objects.filter(translation_key=key_of(address_of(document)), locale__language_code=document.language).first()
+
+
+def last_editor(instance) -> str:
+    """Return who changed an object last, or nothing when it was this loader."""
+    if isinstance(instance, Page):
+        entry = PageLogEntry.objects.filter(page_id=instance.pk).order_by("-timestamp", "-pk").first()
+    else:
+        content_type = ContentType.objects.get_for_model(instance)
+        entry = ModelLogEntry.objects.filter(content_type=content_type, object_id=str(instance.pk)).order_by("-timestamp", "-pk").first()
+    return str(entry.user) if entry and entry.user_id else ""
+
+
+def is_empty_portal() -> bool:
+    """Return whether nothing was ever written here: no home page, no settings."""
+    return not HomePage.objects.exists() and not SiteSettings.objects.exists()
+
+

@@ -1,0 +1,67 @@
+"""The small formatting of content files, turned into the rich text that Wagtail stores."""
+
+import re
+from html import escape
+
+from markdown_it import MarkdownIt
+
+# Paragraphs, lists, bold, links: nothing else is read as formatting.
+PARSER = MarkdownIt("zero").enable(["list", "emphasis", "link", "escape", "newline"])
+PAGE_REFERENCE = re.compile(r"\[\[page:([^\]]*)\]\]")
+SIMPLE = {"paragraph_open": "<p>", "paragraph_close": "</p>", "bullet_list_open": "<ul>", "bullet_list_close": "</ul>", "ordered_list_open": "<ol>",
+          "ordered_list_close": "</ol>", "list_item_open": "<li>", "list_item_close": "</li>", "strong_open": "<b>", "strong_close": "</b>"}  # fmt: skip
+WEB = re.compile(r"^(https?://[^\s<>\"]+|tel:\+?\d+|mailto:[^\s@<>\"]+@[^\s@<>\"]+)$")
+
+
+class MarkupError(ValueError):
+    """The text uses something that rich text does not have; the message says what."""
+
+
+def rich_text(text: str) -> str:
+    """Return stored rich text. Links to pages keep a reference `[[page:key]]` in place of the page's number.
+
+    Raises `MarkupError`.
+    """
+    parts: list[str] = []
+    _walk(PARSER.parse(text), parts)
+    html = "".join(parts)
+    return re.sub(r"<li><p>(.*?)</p>", r"<li>\1", html, flags=re.DOTALL)
+
+
+def page_references(html: str) -> list[str]:
+    return PAGE_REFERENCE.findall(html)
+
+
+def resolve_references(html: str, pages: dict[str, int]) -> str:
+    """Put the numbers of the pages in place of their references."""
+    return PAGE_REFERENCE.sub(lambda match: str(pages[match[1]]), html)
+
+
+def _walk(tokens, parts: list[str]) -> None:
+    for token in tokens:
+        if token.type == "inline":
+            _walk(token.children, parts)
+        elif token.type in SIMPLE:
+            parts.append(SIMPLE[token.type])
+        elif token.type == "text":
+            parts.append(escape(token.content, quote=False))
+        elif token.type in {"softbreak", "hardbreak"}:
+            parts.append(" ")
+        elif token.type == "link_open":
+            parts.append(_link(token.attrGet("href") or ""))
+        elif token.type == "link_close":
+            parts.append("</a>")
+        elif token.type.startswith("em_"):
+            raise MarkupError("italics are hard to read and are not available; use **bold**, or write a lone star as \\*")
+        else:
+            raise MarkupError(f"“{token.type}” is not available in rich text")
+
+
+def _link(target: str) -> str:
+    if target.startswith("page:"):
+        return f'<a linktype="page" id="[[page:{escape(target.removeprefix("page:"))}]]">'
+    if target.startswith("lang:"):
+        return f'<a linktype="language" lang="{escape(target.removeprefix("lang:"))}">'
+    if WEB.match(target):
+        return f'<a href="{escape(target)}">'
+    raise MarkupError(f"“{target}” is not a link: write https://…, tel:…, mailto:…, page:… or lang:…")

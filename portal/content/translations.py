@@ -1,0 +1,106 @@
+"""Writing a translation through wagtail-localize: its sentences are stored one by one, as if typed in its editor."""
+
+import json
+from collections import defaultdict
+from typing import Any
+
+from bs4 import BeautifulSoup
+from wagtail.models import Locale
+from wagtail_localize.models import StringSegment, StringTranslation, Translation, TranslationSource
+from wagtail_localize.segments import StringSegmentValue
+from wagtail_localize.segments.extract import extract_segments
+
+
+def save_translation(*, source: Any, draft: Any, locale: Locale) -> dict[str, list[str]]:
+    """Store the texts of `draft` (an unsaved object shaped like `source`) as the translation of `source`, and publish it.
+
+    Returns problems by field name: places where the two do not have the same sentences. Nothing is stored then.
+    """
+    translation_source, created = TranslationSource.get_or_create_from_instance(source)
+    if not created:
+        translation_source.update_from_db()
+    texts, problems = match_sentences(translation_source, draft)
+    if problems:
+        return problems
+    translation, created = Translation.objects.get_or_create(source=translation_source, target_locale=locale)
+    if not translation.enabled:
+        translation.enabled = True
+        translation.save(update_fields=["enabled"])
+    changed = store(texts, locale)
+    target = source.get_translation_or_none(locale)
+    if changed or created or target is None or not getattr(target, "live", True):
+        translation.save_target(publish=True)
+    return {}
+
+
+def match_sentences(translation_source: TranslationSource, draft: Any) -> tuple[list[tuple[StringSegment, str]], dict[str, list[str]]]:
+    """Pair each sentence of the source with its text in `draft`, by path and order."""
+    wanted: dict[str, list[StringSegment]] = defaultdict(list)
+    for segment in StringSegment.objects.filter(source=translation_source).select_related("context", "string").order_by("order"):
+        wanted[segment.context.path].append(segment)
+    written: dict[str, list[StringSegmentValue]] = defaultdict(list)
+    for value in extract_segments(draft):
+        if isinstance(value, StringSegmentValue):
+            written[value.path].append(value)
+    pairs: list[tuple[StringSegment, str]] = []
+    problems: dict[str, list[str]] = defaultdict(list)
+    for path, segments in wanted.items():
+        values = written.get(path, [])
+        if len(values) != len(segments):
+            problems[path.split(".")[0]].append(
+                f"the French has {len(segments)} paragraphs or list entries where this has {len(values)}: “{segments[0].string.data[:60]}…”."
+            )
+            continue
+        for segment, value in zip(segments, values, strict=True):
+            text, reason = carry_links(segment, value)
+            if reason:
+                problems[path.split(".")[0]].append(reason)
+            pairs.append((segment, text))
+    return pairs, problems
+
+
+def carry_links(segment: StringSegment, value: StringSegmentValue) -> tuple[str, str]:
+    """Return the text with the source's link numbers, and what is wrong when its links are not those of the source."""
+    attributes = segment.attrs or "{}"
+    if isinstance(attributes, str):
+        attributes = json.loads(attributes)
+    attributes = attributes or {}
+    free = defaultdict(list)
+    for number, attrs in sorted(attributes.items()):
+        free[_signature(attrs)].append(number)
+    soup = BeautifulSoup(value.string.data, "html.parser")
+    own = value.attrs or {}
+    for element in soup.find_all("a"):
+        signature = _signature(own.get(element.get("id"), {}))
+        if not free[signature]:
+            return value.string.data, f"“{element.get_text()}” has a link or language mark that the French sentence does not have."
+        element["id"] = free[signature].pop(0)
+    missing = [number for numbers in free.values() for number in numbers]
+    if missing:
+        return value.string.data, f"a link or language mark of the French is missing in: “{soup.get_text()[:60]}…”."
+    return str(soup), ""
+
+
+def _signature(attrs: dict) -> tuple:
+    return tuple(sorted(attrs.items()))
+
+
+def store(texts: list[tuple[StringSegment, str]], locale: Locale) -> bool:
+    """Write the texts that are new or have changed; return whether there was any."""
+    existing = {
+        (row.translation_of_id, row.context_id): row
+        for row in StringTranslation.objects.filter(locale=locale, context__in={segment.context_id for segment, _text in texts})
+    }
+    created, updated = {}, []
+    for segment, text in texts:
+        row = existing.get((segment.string_id, segment.context_id))
+        if row is None:
+            created[segment.string_id, segment.context_id] = StringTranslation(
+                translation_of_id=segment.string_id, context_id=segment.context_id, locale=locale, data=text, translation_type=StringTranslation.TRANSLATION_TYPE_MANUAL
+            )
+        elif row.data != text or row.has_error:
+            row.data, row.has_error, row.field_error = text, False, ""
+            updated.append(row)
+    StringTranslation.objects.bulk_create(created.values())
+    StringTranslation.objects.bulk_update(updated, ["data", "has_error", "field_error"])
+    return bool(created or updated)

@@ -1,0 +1,85 @@
+"""Answers that belong to no page: the front address, pictogram sheets, sitemap, robots, errors."""
+
+from django.http import Http404, HttpResponse, HttpResponseBadRequest, HttpResponseRedirect
+from django.shortcuts import get_object_or_404, render
+from django.template import loader
+from django.utils import translation
+from django.utils.cache import patch_vary_headers
+from django.views.decorators.http import require_safe
+from wagtail.models import Page
+
+from home import selectors
+from home.models import Pictogram
+from home.services.pictograms import MAX_PER_SHEET, sheet_digest, sheet_svg
+from portal.sitemap import sitemap_entries
+
+FOR_EVER = "public, max-age=31536000, immutable"
+
+
+@require_safe
+def front(request):
+    """Send the visitor to the best language that the browser asks for."""
+    response = HttpResponseRedirect(f"/{selectors.best_language(request)}/")
+    patch_vary_headers(response, ["Accept-Language"])
+    response.headers["Cache-Control"] = "private, no-cache"
+    return response
+
+
+@require_safe
+def pictogram_sheet(request, digest: str, keys: str):
+    """Serve the drawings of one page. The address changes with the drawings: browsers keep it for ever."""
+    wanted = {int(key) for key in keys.split("-") if len(key) < 10}
+    if not wanted or len(wanted) > MAX_PER_SHEET:
+        return HttpResponseBadRequest("400: too many pictograms.", content_type="text/plain; charset=utf-8")
+    found = list(Pictogram.objects.filter(pk__in=wanted).order_by("pk"))
+    if not found:
+        raise Http404
+    response = HttpResponse(sheet_svg(found), content_type="image/svg+xml")
+    is_exact = sheet_digest({item.pk: item.digest for item in found}) == digest and len(found) == len(wanted)
+    response.headers["Cache-Control"] = FOR_EVER if is_exact else "public, max-age=60"
+    return response
+
+
+@require_safe
+def not_translated(request, page_id: int):
+    """Say honestly that a page is not in this language yet, and offer it in French."""
+    page = get_object_or_404(Page.objects.live().public().specific(), pk=page_id)
+    language = translation.get_language()
+    versions = selectors.translations(page)
+    if language in versions and versions[language].live:
+        return HttpResponseRedirect(versions[language].get_url(request))
+    source = versions.get(selectors.SOURCE_LANGUAGE) or page
+    frame = selectors.bare_frame(request=request, language=language)
+    frame.languages = selectors.page_frame(page=source, request=request).languages
+    frame.languages = [
+        selectors.LanguageLink(link.code, link.name, link.direction, link.url, link.code == language, link.is_translated) for link in frame.languages
+    ]
+    response = render(request, "home/not_translated.html", {"frame": frame, "source_page": source, "source_url": source.get_url(request)})
+    response.headers["X-Robots-Tag"] = "noindex"
+    return response
+
+
+@require_safe
+def sitemap(request):
+    return render(request, "sitemap.xml", {"entries": sitemap_entries()}, content_type="application/xml")
+
+
+@require_safe
+def robots(request):
+    return HttpResponse(f"User-agent: *\nAllow: /\nSitemap: {selectors.absolute('/sitemap.xml')}\n", content_type="text/plain; charset=utf-8")
+
+
+def page_not_found(request, exception):
+    """A 404 that helps: topics, home, phone, in the language of the address."""
+    language = translation.get_language_from_path(request.path_info) or selectors.best_language(request)
+    with translation.override(language):
+        frame = selectors.bare_frame(request=request, language=language)
+        locale = selectors.home_of(language=language)
+        if locale:
+            frame.topics = selectors.pages_of_type(locale=locale.locale, app_label="explainers", model_name="topicpage")
+        return render(request, "404.html", {"frame": frame}, status=404)
+
+
+def server_error(request):
+    """A 500 that needs nothing: no database, no context."""
+    return HttpResponse(loader.get_template("500.html").render(), status=500)

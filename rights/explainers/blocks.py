@@ -1,0 +1,88 @@
+"""Blocks that belong to explainers alone."""
+
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext_lazy as _
+from wagtail import blocks
+from wagtail.images.blocks import ImageBlock as WagtailImageBlock
+from wagtailmedia.blocks import AudioChooserBlock
+
+from home.blocks.base import WebAddressBlock
+from home.blocks.media import PictogramBlock
+
+__all__ = ["EasyReadHeadingBlock", "EasyReadRowBlock", "RecordingBlock", "SourceBlock", "easy_read_blocks"]
+
+MAX_LINES = 3
+
+
+class EasyReadHeadingBlock(blocks.CharBlock):
+    def __init__(self, **kwargs):
+        kwargs.setdefault("max_length", 70)
+        super().__init__(**kwargs)
+
+    class Meta:
+        icon = "title"
+        label = _("Heading")
+        description = _("A question of the reader: “What is it?”")
+        template = "blocks/heading.html"
+        preview_value = "C'est quoi ?"
+
+
+class EasyReadRowBlock(blocks.StructBlock):
+    pictogram = PictogramBlock(required=False)
+    image = WagtailImageBlock(label=_("Photograph"), required=False)
+    text = blocks.TextBlock(
+        label=_("Sentences"), rows=3, help_text=_("One short sentence a line, 3 lines at most. 12 words a sentence at most.")
+    )
+
+    def clean(self, value):
+        value = super().clean(value)
+        lines = [line for line in value["text"].splitlines() if line.strip()]
+        if len(lines) > MAX_LINES:
+            raise blocks.StructBlockValidationError(
+                block_errors={"text": ValidationError(_("3 lines at most; this row has %(count)s. Make two rows of it.") % {"count": len(lines)})}
+            )
+        return value
+
+    class Meta:
+        icon = "form"
+        label = _("Picture and sentences")
+        description = _("One picture, and one to three short sentences.")
+        template = "blocks/row.html"
+        preview_value = {"pictogram": None, "image": None, "text": "Le RSA est une aide en argent.\nVous recevez le RSA chaque mois."}
+
+
+class SourceBlock(blocks.StructBlock):
+    label = blocks.CharBlock(label=_("Name of the page"), max_length=160)
+    url = WebAddressBlock(label=_("Address"))
+    checked_on = blocks.DateBlock(label=_("Checked on"), required=False, help_text=_("The day you read this page again and found our text right. Leave empty if nobody has."))
+
+    class Meta:
+        icon = "link"
+        label = _("Source")
+        description = _("An official page that our text rests on.")
+        template = "blocks/source.html"
+        preview_value = {"label": "Le RSA, sur service-public.gouv.fr", "url": "https://www.service-public.gouv.fr/", "checked_on": None}
+
+
+class RecordingBlock(blocks.StructBlock):
+    """A voice that reads one section; `section` is the name of the field it reads."""
+
+    section = blocks.ChoiceBlock(label=_("Section read"), choices=lambda: section_choices())
+    audio = AudioChooserBlock(label=_("Recording"))
+
+    class Meta:
+        icon = "media"
+        label = _("Recording of a section")
+        description = _("A voice that reads one section, with its transcript.")
+        template = "blocks/audio.html"
+        preview_value = {"section": "what_is_it", "audio": None}
+
+
+def section_choices():
+    from rights.explainers.sections import SECTIONS
+
+    return [(section.field, section.question) for section in SECTIONS]
+
+
+def easy_read_blocks() -> list[tuple[str, blocks.Block]]:
+    return [("heading", EasyReadHeadingBlock()), ("row", EasyReadRowBlock())]

@@ -1,0 +1,312 @@
+from dateutil.relativedelta import relativedelta
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.utils import timezone
+from django.utils.functional import cached_property
+from django.utils.translation import gettext_lazy as _
+from modelcluster.fields import ParentalKey
+from wagtail.admin.panels import FieldPanel, InlinePanel, MultiFieldPanel, ObjectList, PageChooserPanel, TabbedInterface
+from wagtail.contrib.routable_page.models import RoutablePageMixin, path
+from wagtail.fields import RichTextField
+from wagtail.models import Orderable
+from wagtail.search import index
+from wagtail_localize.fields import SynchronizedField, TranslatableField
+from wagtailmedia.widgets import AdminVideoChooser
+
+from home import selectors as home_selectors
+from home.blocks import ConditionBlock, DocumentBlock, StepBlock, section_blocks
+from home.blocks.base import RICH_TEXT_FEATURES
+from home.fields import ChoiceListField, StreamField
+from home.models.base import COMMON_TRANSLATABLE_FIELDS, BasePage
+from rights.explainers.blocks import RecordingBlock, SourceBlock, easy_read_blocks
+from rights.explainers.sections import easy_read_groups, page_sections
+from rights.explainers.vocabulary import Audience, LifeEvent, ReviewInterval, Territory
+
+EASY_READ_ADDRESS = "falc/"
+
+
+class ExplainerIndexPage(BasePage):
+    """All rights, by topic."""
+
+    parent_page_types = ["home.HomePage"]
+    subpage_types = ["explainers.TopicPage"]
+    max_count_per_parent = 1
+
+    introduction = models.CharField(_("introduction"), max_length=250, blank=True)
+
+    content_panels = [*BasePage.content_panels, FieldPanel("introduction")]
+    translatable_fields = [*COMMON_TRANSLATABLE_FIELDS, TranslatableField("introduction")]
+
+    class Meta:
+        verbose_name = _("list of rights")
+
+    def get_context(self, request, *args, **kwargs):
+        from rights.explainers.selectors import topics_with_explainers
+
+        return {**super().get_context(request, *args, **kwargs), "topics": topics_with_explainers(index=self)}
+
+
+class TopicPage(BasePage):
+    """A group of rights: money, health, housing…"""
+
+    parent_page_types = ["explainers.ExplainerIndexPage"]
+    subpage_types = ["explainers.ExplainerPage"]
+
+    introduction = models.CharField(_("introduction"), max_length=160, help_text=_("What the reader finds here, in one sentence."))
+    pictogram = models.ForeignKey("home.Pictogram", verbose_name=_("pictogram"), null=True, on_delete=models.PROTECT, related_name="+")
+
+    content_panels = [*BasePage.content_panels, FieldPanel("introduction"), FieldPanel("pictogram")]
+    translatable_fields = [
+        *COMMON_TRANSLATABLE_FIELDS,
+        TranslatableField("introduction"),
+        SynchronizedField("pictogram", overridable=False),
+    ]
+
+    class Meta:
+        verbose_name = _("topic")
+
+    def get_context(self, request, *args, **kwargs):
+        from rights.explainers.selectors import explainers_of_topic
+
+        return {**super().get_context(request, *args, **kwargs), "explainers": explainers_of_topic(topic=self)}
+
+
+def _story(verbose_name, help_text, *, blank=True):
+    return StreamField(section_blocks(), verbose_name=verbose_name, help_text=help_text, blank=blank)
+
+
+class ExplainerPage(RoutablePageMixin, BasePage):
+    """One right, answered by fixed questions in a fixed order, with its easy-to-read version at `falc/`."""
+
+    parent_page_types = ["explainers.TopicPage"]
+    subpage_types = []
+
+    official_name = models.CharField(_("official name"), max_length=120, help_text=_("The name printed on letters: “Revenu de solidarité active”."))
+    acronym = models.CharField(_("acronym"), max_length=20, blank=True, help_text=_("For example: RSA. Leave empty if there is none."))
+    short_answer = models.CharField(
+        _("short answer"), max_length=160, help_text=_("The answer before any explanation. A hurried reader reads only this. 160 characters at most.")
+    )
+    pictogram = models.ForeignKey(
+        "home.Pictogram", verbose_name=_("pictogram"), null=True, on_delete=models.PROTECT, related_name="+",
+        help_text=_("The picture by which someone who reads little will find this page again."),
+    )  # fmt: skip
+    audience = ChoiceListField(_("for whom"), choices_source=Audience, blank=True)
+    life_events = ChoiceListField(_("life events"), choices_source=LifeEvent, blank=True, help_text=_("When does this right come up in a life?"))
+    territory = models.CharField(_("where"), max_length=20, choices=Territory.choices, default=Territory.FRANCE)
+    communes = models.CharField(_("towns"), max_length=250, blank=True, help_text=_("Only if this right exists in some towns only: their names."))
+    search_words = models.TextField(
+        _("hidden search words"), blank=True,
+        help_text=_("Words that people really type, or read on their letters, one a line. Never shown."),
+    )  # fmt: skip
+
+    what_is_it = _story(_("What is it?"), _("Two or three short paragraphs: what this right gives, who pays it."), blank=False)
+    conditions = StreamField(
+        [("condition", ConditionBlock())], verbose_name=_("Is it for me?"), help_text=_("One condition an entry. Speak to the reader: “You are 25 or older.”")
+    )
+    not_covered = RichTextField(_("what is not covered"), features=RICH_TEXT_FEATURES, blank=True, help_text=_("What people believe is included and is not."))
+    how_much = _story(_("How much?"), _("Put each amount in a “Key figure”: it needs a date and a source."))
+    steps = StreamField(
+        [("step", StepBlock())], max_num=7, verbose_name=_("What do I do?"), help_text=_("In the order of doing, 7 steps at most. One action a step.")
+    )
+    documents = StreamField([("document", DocumentBlock())], verbose_name=_("Which papers?"), help_text=_("One paper an entry, and where to get it."), blank=True)
+    how_long = _story(_("How long does it take?"), _("The delay before the first answer or payment. Say what to do while waiting."))
+    what_next = _story(_("And then?"), _("What to declare, when to renew, what stops the right."))
+    if_stuck = _story(_("What if it gets stuck?"), _("Refusal, silence, lost papers: what to do, with whom, and how long the reader has."), blank=False)
+    appeal_delay = models.CharField(_("delay to act"), max_length=120, blank=True, help_text=_("For example: “2 months after the letter of refusal”."))
+    who_helps = _story(_("Who can help me?"), _("At least one contact, with a phone number."), blank=False)
+
+    sources = StreamField([("source", SourceBlock())], verbose_name=_("Sources"), help_text=_("The official pages that this text rests on."))
+    last_reviewed = models.DateField(_("last reviewed"), null=True, help_text=_("The day when someone last read the whole page against its sources."))
+    review_every = models.PositiveSmallIntegerField(_("review"), choices=ReviewInterval.choices, default=ReviewInterval.HALF_YEARLY)
+
+    easy_read = StreamField(
+        easy_read_blocks(), verbose_name=_("Easy-to-read version"), blank=True,
+        help_text=_("The same facts, in short sentences with a picture beside each. The reader finds it at “falc/”."),
+    )  # fmt: skip
+    recordings = StreamField([("recording", RecordingBlock())], verbose_name=_("Recordings"), blank=True, help_text=_("A voice that reads a section, with its transcript."))
+    lsf_video = models.ForeignKey(
+        "home.PortalMedia", verbose_name=_("video in French sign language"), null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
+    )
+
+    content_panels = [
+        *BasePage.content_panels,
+        MultiFieldPanel([FieldPanel("official_name"), FieldPanel("acronym")], heading=_("Name of the right")),
+        FieldPanel("short_answer"),
+        FieldPanel("pictogram"),
+        FieldPanel("what_is_it"),
+        FieldPanel("conditions"),
+        FieldPanel("not_covered"),
+        FieldPanel("how_much"),
+        FieldPanel("steps"),
+        FieldPanel("documents"),
+        FieldPanel("how_long"),
+        FieldPanel("what_next"),
+        FieldPanel("if_stuck"),
+        FieldPanel("appeal_delay"),
+        FieldPanel("who_helps"),
+        FieldPanel("recordings"),
+        FieldPanel("lsf_video", widget=AdminVideoChooser),
+    ]
+    easy_read_panels = [FieldPanel("easy_read")]
+    trust_panels = [
+        FieldPanel("sources"),
+        MultiFieldPanel([FieldPanel("owner", heading=_("Who keeps this page up to date")), FieldPanel("last_reviewed"), FieldPanel("review_every")], heading=_("Review")),
+    ]
+    classification_panels = [
+        FieldPanel("audience"),
+        FieldPanel("life_events"),
+        MultiFieldPanel([FieldPanel("territory"), FieldPanel("communes")], heading=_("Where")),
+        InlinePanel("other_topics", heading=_("Also shown in these topics"), label=_("Topic")),
+        FieldPanel("search_words"),
+    ]
+    edit_handler = TabbedInterface(
+        [
+            ObjectList(content_panels, heading=_("Page")),
+            ObjectList(easy_read_panels, heading=_("Easy to read")),
+            ObjectList(trust_panels, heading=_("Sources and review")),
+            ObjectList(classification_panels, heading=_("Finding it")),
+            ObjectList([*BasePage.promote_panels], heading=_("Address")),
+            ObjectList(BasePage.settings_panels, heading=_("Publication")),
+        ]
+    )
+    search_fields = [
+        *BasePage.search_fields,
+        index.SearchField("official_name", boost=3),
+        index.SearchField("acronym", boost=4),
+        index.SearchField("short_answer", boost=2),
+        index.SearchField("search_words", boost=2),
+        index.SearchField("what_is_it"),
+        index.FilterField("territory"),
+    ]
+    translatable_fields = [
+        *COMMON_TRANSLATABLE_FIELDS,
+        TranslatableField("official_name"),
+        TranslatableField("acronym"),
+        TranslatableField("short_answer"),
+        SynchronizedField("pictogram", overridable=False),
+        SynchronizedField("audience", overridable=False),
+        SynchronizedField("life_events", overridable=False),
+        SynchronizedField("territory", overridable=False),
+        SynchronizedField("communes", overridable=False),
+        TranslatableField("search_words"),
+        SynchronizedField("other_topics", overridable=False),
+        TranslatableField("what_is_it"),
+        TranslatableField("conditions"),
+        TranslatableField("not_covered"),
+        TranslatableField("how_much"),
+        TranslatableField("steps"),
+        TranslatableField("documents"),
+        TranslatableField("how_long"),
+        TranslatableField("what_next"),
+        TranslatableField("if_stuck"),
+        TranslatableField("appeal_delay"),
+        TranslatableField("who_helps"),
+        TranslatableField("sources"),
+        SynchronizedField("last_reviewed", overridable=False),
+        SynchronizedField("review_every", overridable=False),
+        TranslatableField("easy_read"),
+        TranslatableField("recordings"),
+        SynchronizedField("lsf_video"),
+    ]
+
+    class Meta:
+        verbose_name = _("explainer")
+
+    def clean(self):
+        super().clean()
+        errors = {}
+        if self.territory == Territory.COMMUNES and not self.communes:
+            errors["communes"] = _("Name the towns where this right exists.")
+        if self.last_reviewed and self.last_reviewed > timezone.localdate():
+            errors["last_reviewed"] = _("This date is in the future.")
+        if self.who_helps and not any(block.block_type == "contact" for block in self.who_helps):
+            errors["who_helps"] = _("Add at least one contact: the reader must know whom to call.")
+        if not self.search_description:
+            errors["search_description"] = _("Write the sentence that search engines show.")
+        if errors:
+            raise ValidationError(errors)
+
+    @cached_property
+    def sections(self):
+        return page_sections(self)
+
+    @cached_property
+    def easy_read_groups(self):
+        return easy_read_groups(self)
+
+    @property
+    def has_easy_read(self) -> bool:
+        return bool(self.easy_read.raw_data)
+
+    @cached_property
+    def first_contact(self):
+        """The first contact with a phone number: what a reader in a hurry needs."""
+        return next((block.value for block in self.who_helps if block.block_type == "contact" and block.value["phone"]), None)
+
+    @property
+    def next_review(self):
+        """The day by which the page will be read again against its sources; None before its first review."""
+        return self.last_reviewed + relativedelta(months=self.review_every) if self.last_reviewed else None
+
+    @property
+    def review_is_late(self) -> bool:
+        return bool(self.next_review and self.next_review < timezone.localdate())
+
+    @property
+    def audience_labels(self) -> list[str]:
+        return self._meta.get_field("audience").labels(self.audience)
+
+    @property
+    def territory_label(self) -> str:
+        return self.communes if self.territory == Territory.COMMUNES else self.get_territory_display()
+
+    def sub_addresses(self):
+        return [EASY_READ_ADDRESS] if self.has_easy_read else []
+
+    def get_route_paths(self):
+        return ["/", *(f"/{address}" for address in self.sub_addresses())]
+
+    def get_context(self, request, *args, **kwargs):
+        context = super().get_context(request, *args, **kwargs)
+        address = self.get_url(request) or ""
+        context["page_url"] = address
+        context["easy_read_url"] = f"{address}{EASY_READ_ADDRESS}"
+        context["easy_read_label"] = _("Simple text")
+        return context
+
+    @path(EASY_READ_ADDRESS)
+    def easy_read_view(self, request):
+        if not self.has_easy_read:
+            from django.http import Http404
+
+            raise Http404
+        return self.render(
+            request,
+            template="explainers/explainer_easy_read.html",
+            context_overrides={"frame": home_selectors.page_frame(page=self, request=request, sub_address=EASY_READ_ADDRESS), "is_easy_read": True},
+        )
+
+    @property
+    def preview_modes(self):
+        return [("", _("Page")), ("easy_read", _("Easy to read")), ("print", _("Print"))]
+
+    def serve_preview(self, request, mode_name):
+        request.is_preview = True
+        request.preview_mode = mode_name
+        if mode_name == "easy_read":
+            return self.easy_read_view(request)
+        if mode_name == "print":
+            return self.render(request, context_overrides={"preview_print": True})
+        return super().serve_preview(request, mode_name)
+
+
+class ExplainerTopic(Orderable):
+    """Another topic where an explainer is shown. It points at the French topic; readers get theirs."""
+
+    explainer = ParentalKey(ExplainerPage, on_delete=models.CASCADE, related_name="other_topics")
+    topic = models.ForeignKey(TopicPage, verbose_name=_("topic"), on_delete=models.CASCADE, related_name="+")
+
+    panels = [PageChooserPanel("topic", ["explainers.TopicPage"])]
+
+    class Meta(Orderable.Meta):
+        constraints = [models.UniqueConstraint(fields=["explainer", "topic"], name="explainer_topic_once")]

@@ -1,0 +1,30 @@
+"""Reads of explainers."""
+
+from collections import defaultdict
+
+from django.db.models import Q
+
+from rights.explainers import models
+
+
+def explainers_of_topic(*, topic) -> list:
+    """Return the live explainers that stand in a topic, or are also shown there, by title."""
+    return list(
+        models.ExplainerPage.objects.live()
+        .filter(locale=topic.locale)
+        .filter(Q(path__startswith=topic.path, depth=topic.depth + 1) | Q(other_topics__topic__translation_key=topic.translation_key))
+        .select_related("pictogram", "locale")
+        .distinct()
+        .order_by("path")[:200]
+    )
+
+
+def topics_with_explainers(*, index) -> list:
+    """Return the live topics of an index, each with the list of its own explainers in `explainers`; two queries."""
+    topics = list(models.TopicPage.objects.live().child_of(index).select_related("pictogram", "locale").order_by("path"))
+    explainers = defaultdict(list)
+    for page in models.ExplainerPage.objects.live().descendant_of(index).select_related("pictogram", "locale").order_by("path")[:1000]:
+        explainers[page.path[: -page.steplen]].append(page)
+    for topic in topics:
+        topic.explainers = explainers[topic.path]
+    return topics
