@@ -20,5 +20,3 @@ class PictogramForm(WagtailAdminModelForm):
         elif not self.instance.svg:
             raise forms.ValidationError(_("Choose an SVG file."))
         return upload
-
-

@@ -16,7 +16,7 @@ SOURCE_LANGUAGE = settings.LANGUAGE_CODE
 
 def language_direction(code: str) -> str:
     """Return `"rtl"` or `"ltr"` for a language code."""
-    return "rtl" if code.split("-")[0] in settings.LANGUAGES_BIDI else "ltr"
+    return "rtl" if code.split("-", maxsplit=1)[0] in settings.LANGUAGES_BIDI else "ltr"
 
 
 def absolute(address: str) -> str:
@@ -63,13 +63,18 @@ class Frame:
 def site_settings(*, language: str):
     """Return the site's settings in a language, in French where they are not translated, or None on an empty site."""
     model = apps.get_model("home", "SiteSettings")
-    rows = {row.locale.language_code: row for row in model.objects.select_related("locale").filter(locale__language_code__in={language, SOURCE_LANGUAGE})}
+    rows = {
+        row.locale.language_code: row for row in model.objects.select_related("locale").filter(locale__language_code__in={language, SOURCE_LANGUAGE})
+    }
     return rows.get(language) or rows.get(SOURCE_LANGUAGE)
 
 
 def translations(page: Page) -> dict[str, Page]:
     """Return the live versions of a page by language code, in one query; the page itself included even as a draft."""
-    found = {other.locale.language_code: other for other in type(page)._default_manager.live().filter(translation_key=page.translation_key).select_related("locale")}
+    found = {
+        other.locale.language_code: other
+        for other in type(page)._default_manager.live().filter(translation_key=page.translation_key).select_related("locale")
+    }
     found[page.locale.language_code] = page
     return found
 

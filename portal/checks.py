@@ -22,8 +22,16 @@ def every_page_field_is_declared(app_configs, **kwargs):
     errors = []
     for model in page_models():
         declared = {field.field_name for field in model.translatable_fields}
-        own = {field.name for field in model._meta.get_fields() if field.concrete and field.model.__module__.split(".")[0] in OUR_ROOMS and not field.auto_created}
-        own |= {relation.get_accessor_name() for relation in get_all_child_relations(model) if relation.related_model.__module__.split(".")[0] in OUR_ROOMS}
+        own = {
+            field.name
+            for field in model._meta.get_fields()
+            if field.concrete and field.model.__module__.split(".")[0] in OUR_ROOMS and not field.auto_created
+        }
+        own |= {
+            relation.get_accessor_name()
+            for relation in get_all_child_relations(model)
+            if relation.related_model.__module__.split(".")[0] in OUR_ROOMS
+        }
         own = {name for name in own if not name.endswith("_ptr")}
         for name in sorted(own - declared):
             errors.append(Error(f"{model.__name__}.{name} is declared neither translated nor synchronised.", obj=model, id="portal.E002"))

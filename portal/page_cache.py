@@ -36,7 +36,7 @@ def forget_pages() -> None:
 
 def generation() -> int:
     try:
-        return os.stat(settings.PAGE_CACHE_GENERATION_FILE).st_mtime_ns
+        return Path(settings.PAGE_CACHE_GENERATION_FILE).stat().st_mtime_ns
     except FileNotFoundError:
         return 0
 

@@ -8,7 +8,14 @@ PERMISSIONS = "accelerometer=(), camera=(), geolocation=(), gyroscope=(), magnet
 COMMON = ["object-src 'none'", "base-uri 'none'", "form-action 'self'", "frame-ancestors 'self'"]
 # Wagtail's admin writes inline styles and scripts.
 ADMIN_POLICY = "; ".join(
-    ["default-src 'self'", "script-src 'self' 'unsafe-inline'", "style-src 'self' 'unsafe-inline'", "img-src 'self' data: blob:", "media-src 'self' blob:", *COMMON]
+    [
+        "default-src 'self'",
+        "script-src 'self' 'unsafe-inline'",
+        "style-src 'self' 'unsafe-inline'",
+        "img-src 'self' data: blob:",
+        "media-src 'self' blob:",
+        *COMMON,
+    ]
 )
 
 

@@ -21,7 +21,9 @@ def sitemap_entries() -> Iterator[dict]:
         for page in model.objects.live().public().select_related("locale").order_by("path"):
             for sub_address in ["", *page.sub_addresses()]:
                 if page.url:
-                    versions[page.translation_key, sub_address].append((page.locale.language_code, absolute(page.url + sub_address), page.last_published_at))
+                    versions[page.translation_key, sub_address].append(
+                        (page.locale.language_code, absolute(page.url + sub_address), page.last_published_at)
+                    )
         for group in versions.values():
             alternates = alternate_links({code: location for code, location, _modified in group})
             for _code, location, modified in group:

@@ -1,16 +1,35 @@
 """Structured blocks. Editors choose what to say; the heading level, colour and place follow from the page."""
 
-from .links import *  # noqa: F403
-from .links import __all__ as _links
-from .media import *  # noqa: F403
-from .media import __all__ as _media
-from .panels import *  # noqa: F403
-from .panels import __all__ as _panels
-from .steps import *  # noqa: F403
-from .steps import __all__ as _steps
-from .stream import *  # noqa: F403
-from .stream import __all__ as _stream
-from .text import *  # noqa: F403
-from .text import __all__ as _text
+from .links import ContactBlock
+from .media import AudioBlock, ImageBlock, PictogramBlock, PictogramRowBlock, VideoBlock
+from .panels import CalloutBlock, DoDontBlock, ExampleBlock, KeyFigureBlock, ProfessionalNoteBlock, TipBlock
+from .steps import ConditionBlock, ConditionsBlock, DocumentBlock, DocumentsBlock, StepBlock, StepsBlock
+from .stream import SectionBlock, body_blocks, section_blocks
+from .text import QuoteBlock, TableBlock, TextBlock
 
-__all__ = [*_links, *_media, *_panels, *_steps, *_stream, *_text]
+__all__ = [
+    "AudioBlock",
+    "CalloutBlock",
+    "ConditionBlock",
+    "ConditionsBlock",
+    "ContactBlock",
+    "DoDontBlock",
+    "DocumentBlock",
+    "DocumentsBlock",
+    "ExampleBlock",
+    "ImageBlock",
+    "KeyFigureBlock",
+    "PictogramBlock",
+    "PictogramRowBlock",
+    "ProfessionalNoteBlock",
+    "QuoteBlock",
+    "SectionBlock",
+    "StepBlock",
+    "StepsBlock",
+    "TableBlock",
+    "TextBlock",
+    "TipBlock",
+    "VideoBlock",
+    "body_blocks",
+    "section_blocks",
+]

@@ -38,4 +38,6 @@ class MailAddressBlock(SameInEveryLanguage, blocks.EmailBlock):
 def require_together(value, first: str, second: str) -> None:
     """Raise when `second` is empty while `first` is filled; the error stands on `second`."""
     if value.get(first) and not value.get(second):
-        raise blocks.StructBlockValidationError(block_errors={second: ValidationError(_("Needed when there is an address: say where the link goes."))})
+        raise blocks.StructBlockValidationError(
+            block_errors={second: ValidationError(_("Needed when there is an address: say where the link goes."))}
+        )

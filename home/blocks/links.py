@@ -5,7 +5,7 @@ from wagtail import blocks
 
 from .base import CodeBlock, CodeTextBlock, MailAddressBlock, WebAddressBlock, require_together
 
-__all__ = ["ContactBlock", "PHONE_VALIDATOR"]
+__all__ = ["PHONE_VALIDATOR", "ContactBlock"]
 
 PHONE_VALIDATOR = RegexValidator(
     r"^(\+?\d{1,3} )?\d{1,4}( \d{2,4})*$",

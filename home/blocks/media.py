@@ -5,7 +5,7 @@ from wagtail.images.blocks import ImageBlock as WagtailImageBlock
 from wagtail.snippets.blocks import SnippetChooserBlock
 from wagtailmedia.blocks import AudioChooserBlock, VideoChooserBlock
 
-__all__ = ["ImageBlock", "PictogramBlock", "PictogramRowBlock", "AudioBlock", "VideoBlock"]
+__all__ = ["AudioBlock", "ImageBlock", "PictogramBlock", "PictogramRowBlock", "VideoBlock"]
 
 
 class PictogramBlock(SnippetChooserBlock):
@@ -43,7 +43,7 @@ class ImageBlock(blocks.StructBlock):
 
 class PictogramItemBlock(blocks.StructBlock):
     pictogram = PictogramBlock()
-    text = blocks.CharBlock(label=_("Words"), max_length=60)
+    text = blocks.CharBlock(label=_("Words"), max_length=90)
 
     class Meta:
         icon = "image"

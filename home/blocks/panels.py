@@ -4,7 +4,7 @@ from wagtail import blocks
 
 from .base import RICH_TEXT_FEATURES, WebAddressBlock
 
-__all__ = ["CalloutBlock", "DoDontBlock", "ExampleBlock", "TipBlock", "ProfessionalNoteBlock", "KeyFigureBlock", "URGENCIES"]
+__all__ = ["URGENCIES", "CalloutBlock", "DoDontBlock", "ExampleBlock", "KeyFigureBlock", "ProfessionalNoteBlock", "TipBlock"]
 
 URGENCIES = [("emergency", _("Emergency: act now")), ("urgent", _("Urgent: act soon")), ("information", _("Good to know"))]
 

@@ -3,7 +3,7 @@ from wagtail import blocks
 
 from .base import INLINE_FEATURES, WebAddressBlock, require_together
 
-__all__ = ["StepBlock", "StepsBlock", "ConditionBlock", "ConditionsBlock", "DocumentBlock", "DocumentsBlock", "CONDITION_KINDS"]
+__all__ = ["CONDITION_KINDS", "ConditionBlock", "ConditionsBlock", "DocumentBlock", "DocumentsBlock", "StepBlock", "StepsBlock"]
 
 JOINTS = [("then", _("Then")), ("and", _("And, at the same time")), ("or", _("Or, instead"))]
 CHANNELS = [("online", _("On the internet")), ("phone", _("By phone")), ("paper", _("By post")), ("desk", _("At a desk"))]
@@ -21,7 +21,12 @@ class StepBlock(blocks.StructBlock):
     channel = blocks.ChoiceBlock(label=_("Where it is done"), choices=CHANNELS, required=False)
     account = blocks.BooleanBlock(label=_("An account is needed"), required=False)
     url = WebAddressBlock(label=_("Link or form"), required=False)
-    link_label = blocks.CharBlock(label=_("Words of the link"), required=False, max_length=90, help_text=_("Say what the reader does there: “Ask on caf.fr”. Never “click here”."))
+    link_label = blocks.CharBlock(
+        label=_("Words of the link"),
+        required=False,
+        max_length=90,
+        help_text=_("Say what the reader does there: “Ask on caf.fr”. Never “click here”."),
+    )
 
     def clean(self, value):
         value = super().clean(value)
@@ -58,7 +63,9 @@ class StepsBlock(blocks.ListBlock):
 
 class ConditionBlock(blocks.StructBlock):
     kind = blocks.ChoiceBlock(label=_("Kind"), choices=CONDITION_KINDS, default="required")
-    text = blocks.RichTextBlock(label=_("Condition"), features=INLINE_FEATURES, help_text=_("One short sentence that speaks to the reader: “You live in France.”"))
+    text = blocks.RichTextBlock(
+        label=_("Condition"), features=INLINE_FEATURES, help_text=_("One short sentence that speaks to the reader: “You live in France.”")
+    )
 
     class Meta:
         icon = "tick"

@@ -9,7 +9,7 @@ from .panels import CalloutBlock, DoDontBlock, ExampleBlock, KeyFigureBlock, Pro
 from .steps import ConditionsBlock, DocumentsBlock, StepsBlock
 from .text import QuoteBlock, TableBlock, TextBlock
 
-__all__ = ["SectionBlock", "section_blocks", "body_blocks"]
+__all__ = ["SectionBlock", "body_blocks", "section_blocks"]
 
 
 def section_blocks() -> list[tuple[str, blocks.Block]]:

@@ -5,7 +5,7 @@ from wagtail_localize.segments import StringSegmentValue
 
 from .base import RICH_TEXT_FEATURES
 
-__all__ = ["TextBlock", "QuoteBlock", "TableBlock", "TextTableBlock"]
+__all__ = ["QuoteBlock", "TableBlock", "TextBlock", "TextTableBlock"]
 
 
 class TextBlock(blocks.RichTextBlock):
@@ -70,7 +70,9 @@ class TextTableBlock(TypedTableBlock):
 
 
 class TableBlock(blocks.StructBlock):
-    caption = blocks.CharBlock(label=_("What the table says"), max_length=160, help_text=_("One sentence that gives the result: read first, before the figures."))
+    caption = blocks.CharBlock(
+        label=_("What the table says"), max_length=160, help_text=_("One sentence that gives the result: read first, before the figures.")
+    )
     row_headers = blocks.BooleanBlock(label=_("The first column names the rows"), required=False, default=True)
     table = TextTableBlock(label=_("Table"))
 

@@ -85,4 +85,3 @@ class BasePage(Page):
     @property
     def default_preview_size(self):
         return "mobile"
-

@@ -62,8 +62,15 @@ class PortalImage(AbstractImage):
     licence = models.CharField(_("licence"), max_length=80, blank=True)
     content_key = models.SlugField(editable=False, blank=True, db_index=True)
 
-    admin_form_fields = ("title", "file", "description", "credit", "licence", "collection", "tags") + tuple(
-        name for name in Image.admin_form_fields if name.startswith("focal_point")
+    admin_form_fields = (
+        "title",
+        "file",
+        "description",
+        "credit",
+        "licence",
+        "collection",
+        "tags",
+        *tuple(name for name in Image.admin_form_fields if name.startswith("focal_point")),
     )
 
     @property
@@ -94,7 +101,9 @@ class PortalMedia(AbstractMedia):
         help_text=_("WebVTT file (.vtt) in the language of the video. Needed for a video."),
     )
     nothing_lost = models.BooleanField(
-        _("described in the sound"), default=False, help_text=_("Everything that matters in the picture is also said. Needed for a video, or provide an audio description.")
+        _("described in the sound"),
+        default=False,
+        help_text=_("Everything that matters in the picture is also said. Needed for a video, or provide an audio description."),
     )
 
     admin_form_fields = (

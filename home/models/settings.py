@@ -37,7 +37,9 @@ class SiteSettings(TranslatableMixin, models.Model):
 
     name = models.CharField(_("name of the portal"), max_length=60)
     tagline = models.CharField(_("what it is, in a few words"), max_length=120, blank=True)
-    phone = models.CharField(_("phone"), max_length=30, blank=True, validators=[PHONE_VALIDATOR], help_text=_("Shown on every page, at the same place."))
+    phone = models.CharField(
+        _("phone"), max_length=30, blank=True, validators=[PHONE_VALIDATOR], help_text=_("Shown on every page, at the same place.")
+    )
     phone_hours = models.CharField(_("who answers, and when"), max_length=160, blank=True)
     email = models.EmailField(_("email"), blank=True)
     address = models.TextField(_("address"), blank=True)

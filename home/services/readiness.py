@@ -38,7 +38,10 @@ def block_messages(error: ValidationError, place: str = "") -> list[str]:
         blocks = error.block_errors
         numbered = blocks.items() if isinstance(blocks, dict) else enumerate(blocks or [])
         return messages + [
-            text for index, inner in numbered if inner for text in block_messages(inner, _("%(place)s entry %(number)s") % {"place": place, "number": index + 1})
+            text
+            for index, inner in numbered
+            if inner
+            for text in block_messages(inner, _("%(place)s entry %(number)s") % {"place": place, "number": index + 1})
         ]
     if isinstance(error, StructBlockValidationError):
         messages = [_at(place, text) for item in error.non_block_errors.as_data() for text in item.messages]

@@ -29,7 +29,9 @@ def svg_clean(*, data: bytes) -> str:
     wrong, for a file that is too large, is not SVG, or holds scripts, styles, pictures, links, event handlers or entities.
     """
     if len(data) > MAX_BYTES:
-        raise ValidationError(_("This drawing weighs %(size)s kB; the limit is %(limit)s kB. Simplify it.") % {"size": len(data) // 1000, "limit": MAX_BYTES // 1000})
+        raise ValidationError(
+            _("This drawing weighs %(size)s kB; the limit is %(limit)s kB. Simplify it.") % {"size": len(data) // 1000, "limit": MAX_BYTES // 1000}
+        )
     try:
         root = fromstring(data, forbid_dtd=False, forbid_entities=True, forbid_external=True)
     except DefusedXmlException as error:
@@ -72,9 +74,8 @@ def _clean_element(element: Element) -> str:
         if attribute == "style":
             raise ValidationError(_("This drawing uses style attributes. Save it with “presentation attributes”."))
         if attribute in ATTRIBUTES and SAFE_VALUE.match(value) and "url(" not in value:
-            if attribute in {"fill", "stroke"} and value.replace(" ", "").lower() in BLACK:
-                value = "currentColor"
-            attributes.append(f' {attribute}="{escape(value)}"')
+            is_black = attribute in {"fill", "stroke"} and value.replace(" ", "").lower() in BLACK
+            attributes.append(f' {attribute}="{"currentColor" if is_black else escape(value)}"')
     children = "".join(_clean_element(child) for child in element)
     if name == "g" and not children:
         return ""

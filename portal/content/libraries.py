@@ -77,7 +77,9 @@ def _read_data(root: Path, row: dict, problems: list) -> bytes:
         if root.name == "pictograms":
             svg_clean(data=data)
         elif len(data) > settings.WAGTAILIMAGES_MAX_UPLOAD_SIZE:
-            problems.append(("file", f"this image weighs {len(data) // 1_000_000} MB; the limit is {settings.WAGTAILIMAGES_MAX_UPLOAD_SIZE // 1_000_000} MB."))
+            problems.append(
+                ("file", f"this image weighs {len(data) // 1_000_000} MB; the limit is {settings.WAGTAILIMAGES_MAX_UPLOAD_SIZE // 1_000_000} MB.")
+            )
         else:
             Image.open(BytesIO(data)).verify()
     except ValidationError as error:

@@ -64,7 +64,8 @@ def known_names(documents: list[Document], entries: list[LibraryEntry]) -> dict[
     source = [document for document in documents if document.language == settings.LANGUAGE_CODE]
     return {
         "pictogram": {entry.key for entry in entries if entry.kind == "pictograms"} | set(Pictogram.objects.values_list("key", flat=True)),
-        "image": {entry.key for entry in entries if entry.kind == "images"} | set(PortalImage.objects.exclude(content_key="").values_list("content_key", flat=True)),
+        "image": {entry.key for entry in entries if entry.kind == "images"}
+        | set(PortalImage.objects.exclude(content_key="").values_list("content_key", flat=True)),
         "topic": {document.key for document in source if document.kind == "topic"},
         "page": {address_of(document) for document in source if KINDS[document.kind].is_page},
     }
@@ -124,7 +125,9 @@ class ContentWriter:
         if not overwrite:
             self.refuse_edited()
         self.write_libraries()
-        self.locales = {code: Locale.objects.get_or_create(language_code=code)[0] for code in dict.fromkeys(document.language for document in self.documents)}
+        self.locales = {
+            code: Locale.objects.get_or_create(language_code=code)[0] for code in dict.fromkeys(document.language for document in self.documents)
+        }
         sources = [document for document in self.documents if document.language == settings.LANGUAGE_CODE]
         self.place_pages(sources)
         objects = {address_of(document): self.write_source(document) for document in sources}
@@ -145,7 +148,9 @@ class ContentWriter:
             existing = existing_object(document)
             if existing is not None and (editor := last_editor(existing)):
                 self.problems.append(
-                    Problem(document.file, "", f"“{existing}” was changed in the admin by {editor} since the last loading. Add --overwrite to replace it.")
+                    Problem(
+                        document.file, "", f"“{existing}” was changed in the admin by {editor} since the last loading. Add --overwrite to replace it."
+                    )
                 )
         self.stop_on_problems()
 
@@ -220,7 +225,9 @@ class ContentWriter:
                 setattr(target, name, model_field.to_python(getattr(target, name)))
 
     def prepared(self, target: Any, kind) -> list:
-        return [kind.model._meta.get_field(name).get_prep_value(getattr(target, f"{name}_id" if name == "pictogram" else name)) for name in kind.fields]
+        return [
+            kind.model._meta.get_field(name).get_prep_value(getattr(target, f"{name}_id" if name == "pictogram" else name)) for name in kind.fields
+        ]
 
     def resolve(self, value: Any) -> Any:
         """Put numbers in place of references to pictograms, images and pages."""
@@ -301,5 +308,3 @@ def last_editor(instance) -> str:
 def is_empty_portal() -> bool:
     """Return whether nothing was ever written here: no home page, no settings."""
     return not HomePage.objects.exists() and not SiteSettings.objects.exists()
-
-

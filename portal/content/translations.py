@@ -5,7 +5,7 @@ from collections import defaultdict
 from typing import Any
 
 from bs4 import BeautifulSoup
-from wagtail.models import Locale
+from wagtail.models import Locale, Page
 from wagtail_localize.models import StringSegment, StringTranslation, Translation, TranslationSource
 from wagtail_localize.segments import StringSegmentValue
 from wagtail_localize.segments.extract import extract_segments
@@ -29,8 +29,20 @@ def save_translation(*, source: Any, draft: Any, locale: Locale) -> dict[str, li
     changed = store(texts, locale)
     target = source.get_translation_or_none(locale)
     if changed or created or target is None or not getattr(target, "live", True):
-        translation.save_target(publish=True)
+        publish_translation(translation, locale)
     return {}
+
+
+def publish_translation(translation: Translation, locale: Locale) -> None:
+    """Save a translation and make it live at once, inside the transaction under way.
+
+    `save_target(publish=True)` would wait for the end of the transaction to publish a page: too late to refuse it.
+    """
+    if issubclass(translation.source.object.content_type.model_class(), Page):
+        translation.save_target(publish=False)
+        translation.get_target_instance().specific.get_latest_revision().publish()
+    else:
+        translation.save_target(publish=True)
 
 
 def match_sentences(translation_source: TranslationSource, draft: Any) -> tuple[list[tuple[StringSegment, str]], dict[str, list[str]]]:
@@ -96,7 +108,11 @@ def store(texts: list[tuple[StringSegment, str]], locale: Locale) -> bool:
         row = existing.get((segment.string_id, segment.context_id))
         if row is None:
             created[segment.string_id, segment.context_id] = StringTranslation(
-                translation_of_id=segment.string_id, context_id=segment.context_id, locale=locale, data=text, translation_type=StringTranslation.TRANSLATION_TYPE_MANUAL
+                translation_of_id=segment.string_id,
+                context_id=segment.context_id,
+                locale=locale,
+                data=text,
+                translation_type=StringTranslation.TRANSLATION_TYPE_MANUAL,
             )
         elif row.data != text or row.has_error:
             row.data, row.has_error, row.field_error = text, False, ""

@@ -143,7 +143,15 @@ def read_choice(value: Any, choices: list, place: str, reading: Reading) -> Any:
 
 
 def kind_of(value: Any) -> str:
-    names = {dict: "a group of fields", list: "a list", bool: "true or false", int: "a number", float: "a number", type(None): "nothing", datetime.date: "a date"}
+    names = {
+        dict: "a group of fields",
+        list: "a list",
+        bool: "true or false",
+        int: "a number",
+        float: "a number",
+        type(None): "nothing",
+        datetime.date: "a date",
+    }
     return names.get(type(value), type(value).__name__)
 
 
@@ -170,7 +178,7 @@ def _reference(kind: str) -> Callable:
     return lambda block, value, place, reading, base: reading.refer(kind, value, place)
 
 
-def _struct(block, value, place, reading, base, names=None):
+def _struct(block, value, place, reading, base):
     if not isinstance(value, dict):
         reading.problem(place, f"fields are expected ({', '.join(block.child_blocks)}), not {kind_of(value)}.")
         return {}
@@ -218,7 +226,7 @@ def _translated_fields(children, value, place, reading, base):
 def _is_empty(value: Any) -> bool:
     if isinstance(value, dict):
         return all(content is False or _is_empty(content) for content in value.values())
-    return value is None or value == "" or value == []
+    return value is None or value in ("", [])
 
 
 def _list(block, value, place, reading, base):
@@ -313,7 +321,11 @@ def _table(block, value, place, reading, base):
     return {
         "caption": read_line(value.get("caption"), f"{place}.caption", reading),
         "row_headers": flag,
-        "table": {"columns": [{"type": "text", "heading": heading} for heading in columns], "rows": [{"values": row} for row in cells], "caption": ""},
+        "table": {
+            "columns": [{"type": "text", "heading": heading} for heading in columns],
+            "rows": [{"values": row} for row in cells],
+            "caption": "",
+        },
     }
 
 
@@ -328,7 +340,7 @@ READERS: list[tuple[Any, Callable]] = [
     (TableBlock, _table),
     (ImageBlock, _image),
     (blocks.StructBlock, _struct),
-    (blocks.StreamBlock, lambda block, value, place, reading, base: read_stream(block, value, place, reading, base)),
+    (blocks.StreamBlock, read_stream),
     (ListBlock, _list),
     (ImageChooserBlock, _reference("image")),
     (SnippetChooserBlock, _reference("pictogram")),

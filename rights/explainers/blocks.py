@@ -8,6 +8,7 @@ from wagtailmedia.blocks import AudioChooserBlock
 
 from home.blocks.base import WebAddressBlock
 from home.blocks.media import PictogramBlock
+from rights.explainers.sections import SECTIONS
 
 __all__ = ["EasyReadHeadingBlock", "EasyReadRowBlock", "RecordingBlock", "SourceBlock", "easy_read_blocks"]
 
@@ -30,9 +31,7 @@ class EasyReadHeadingBlock(blocks.CharBlock):
 class EasyReadRowBlock(blocks.StructBlock):
     pictogram = PictogramBlock(required=False)
     image = WagtailImageBlock(label=_("Photograph"), required=False)
-    text = blocks.TextBlock(
-        label=_("Sentences"), rows=3, help_text=_("One short sentence a line, 3 lines at most. 12 words a sentence at most.")
-    )
+    text = blocks.TextBlock(label=_("Sentences"), rows=3, help_text=_("One short sentence a line, 3 lines at most. 12 words a sentence at most."))
 
     def clean(self, value):
         value = super().clean(value)
@@ -54,7 +53,9 @@ class EasyReadRowBlock(blocks.StructBlock):
 class SourceBlock(blocks.StructBlock):
     label = blocks.CharBlock(label=_("Name of the page"), max_length=160)
     url = WebAddressBlock(label=_("Address"))
-    checked_on = blocks.DateBlock(label=_("Checked on"), required=False, help_text=_("The day you read this page again and found our text right. Leave empty if nobody has."))
+    checked_on = blocks.DateBlock(
+        label=_("Checked on"), required=False, help_text=_("The day you read this page again and found our text right. Leave empty if nobody has.")
+    )
 
     class Meta:
         icon = "link"
@@ -64,10 +65,14 @@ class SourceBlock(blocks.StructBlock):
         preview_value = {"label": "Le RSA, sur service-public.gouv.fr", "url": "https://www.service-public.gouv.fr/", "checked_on": None}
 
 
+def section_choices():
+    return [(section.field, section.question) for section in SECTIONS]
+
+
 class RecordingBlock(blocks.StructBlock):
     """A voice that reads one section; `section` is the name of the field it reads."""
 
-    section = blocks.ChoiceBlock(label=_("Section read"), choices=lambda: section_choices())
+    section = blocks.ChoiceBlock(label=_("Section read"), choices=section_choices)
     audio = AudioChooserBlock(label=_("Recording"))
 
     class Meta:
@@ -76,12 +81,6 @@ class RecordingBlock(blocks.StructBlock):
         description = _("A voice that reads one section, with its transcript.")
         template = "blocks/audio.html"
         preview_value = {"section": "what_is_it", "audio": None}
-
-
-def section_choices():
-    from rights.explainers.sections import SECTIONS
-
-    return [(section.field, section.question) for section in SECTIONS]
 
 
 def easy_read_blocks() -> list[tuple[str, blocks.Block]]:

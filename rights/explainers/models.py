@@ -101,18 +101,28 @@ class ExplainerPage(RoutablePageMixin, BasePage):
 
     what_is_it = _story(_("What is it?"), _("Two or three short paragraphs: what this right gives, who pays it."), blank=False)
     conditions = StreamField(
-        [("condition", ConditionBlock())], verbose_name=_("Is it for me?"), help_text=_("One condition an entry. Speak to the reader: “You are 25 or older.”")
+        [("condition", ConditionBlock())],
+        verbose_name=_("Is it for me?"),
+        help_text=_("One condition an entry. Speak to the reader: “You are 25 or older.”"),
     )
-    not_covered = RichTextField(_("what is not covered"), features=RICH_TEXT_FEATURES, blank=True, help_text=_("What people believe is included and is not."))
+    not_covered = RichTextField(
+        _("what is not covered"), features=RICH_TEXT_FEATURES, blank=True, help_text=_("What people believe is included and is not.")
+    )
     how_much = _story(_("How much?"), _("Put each amount in a “Key figure”: it needs a date and a source."))
     steps = StreamField(
         [("step", StepBlock())], max_num=7, verbose_name=_("What do I do?"), help_text=_("In the order of doing, 7 steps at most. One action a step.")
     )
-    documents = StreamField([("document", DocumentBlock())], verbose_name=_("Which papers?"), help_text=_("One paper an entry, and where to get it."), blank=True)
+    documents = StreamField(
+        [("document", DocumentBlock())], verbose_name=_("Which papers?"), help_text=_("One paper an entry, and where to get it."), blank=True
+    )
     how_long = _story(_("How long does it take?"), _("The delay before the first answer or payment. Say what to do while waiting."))
     what_next = _story(_("And then?"), _("What to declare, when to renew, what stops the right."))
-    if_stuck = _story(_("What if it gets stuck?"), _("Refusal, silence, lost papers: what to do, with whom, and how long the reader has."), blank=False)
-    appeal_delay = models.CharField(_("delay to act"), max_length=120, blank=True, help_text=_("For example: “2 months after the letter of refusal”."))
+    if_stuck = _story(
+        _("What if it gets stuck?"), _("Refusal, silence, lost papers: what to do, with whom, and how long the reader has."), blank=False
+    )
+    appeal_delay = models.CharField(
+        _("delay to act"), max_length=120, blank=True, help_text=_("For example: “2 months after the letter of refusal”.")
+    )
     who_helps = _story(_("Who can help me?"), _("At least one contact, with a phone number."), blank=False)
 
     sources = StreamField([("source", SourceBlock())], verbose_name=_("Sources"), help_text=_("The official pages that this text rests on."))
@@ -123,7 +133,9 @@ class ExplainerPage(RoutablePageMixin, BasePage):
         easy_read_blocks(), verbose_name=_("Easy-to-read version"), blank=True,
         help_text=_("The same facts, in short sentences with a picture beside each. The reader finds it at “falc/”."),
     )  # fmt: skip
-    recordings = StreamField([("recording", RecordingBlock())], verbose_name=_("Recordings"), blank=True, help_text=_("A voice that reads a section, with its transcript."))
+    recordings = StreamField(
+        [("recording", RecordingBlock())], verbose_name=_("Recordings"), blank=True, help_text=_("A voice that reads a section, with its transcript.")
+    )
     lsf_video = models.ForeignKey(
         "home.PortalMedia", verbose_name=_("video in French sign language"), null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
     )
@@ -150,7 +162,10 @@ class ExplainerPage(RoutablePageMixin, BasePage):
     easy_read_panels = [FieldPanel("easy_read")]
     trust_panels = [
         FieldPanel("sources"),
-        MultiFieldPanel([FieldPanel("owner", heading=_("Who keeps this page up to date")), FieldPanel("last_reviewed"), FieldPanel("review_every")], heading=_("Review")),
+        MultiFieldPanel(
+            [FieldPanel("owner", heading=_("Who keeps this page up to date")), FieldPanel("last_reviewed"), FieldPanel("review_every")],
+            heading=_("Review"),
+        ),
     ]
     classification_panels = [
         FieldPanel("audience"),

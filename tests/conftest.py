@@ -1,0 +1,106 @@
+"""Fixtures shared by all tests. The demo site is loaded once into the test database; each test rolls back."""
+
+import hashlib
+import os
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+from pathlib import Path
+
+import pytest
+
+BASE_DIR = Path(__file__).resolve().parents[1]
+DEMO = BASE_DIR / "portal" / "demo"
+LANGUAGES = ["fr", "en", "ar", "tr"]
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup, django_db_blocker):
+    from django.conf import settings
+
+    from portal.content.load import is_empty_portal, load_content
+
+    stamp = settings.DATA_DIR / "demo.stamp"
+    state = demo_state()
+    with django_db_blocker.unblock():
+        if is_empty_portal() or not stamp.exists() or stamp.read_text() != state:
+            load_content(root=DEMO, overwrite=True)
+            stamp.write_text(state)
+
+
+def demo_state() -> str:
+    """Return a digest of the demo's files: a test database kept from an earlier run is loaded again when they change."""
+    files = sorted(path for path in DEMO.rglob("*") if path.is_file())
+    return hashlib.sha256(b"".join(path.name.encode() + path.read_bytes() for path in files)).hexdigest()
+
+
+@pytest.fixture(autouse=True)
+def fresh_caches():
+    """No test sees a page kept by another."""
+    from django.core.cache import caches
+
+    for name in ("default", "pages"):
+        caches[name].clear()
+
+
+@pytest.fixture
+def editor(django_user_model):
+    return django_user_model.objects.create_superuser("redaction", "", "mot de passe")
+
+
+@pytest.fixture
+def editor_client(client, editor):
+    client.force_login(editor)
+    return client
+
+
+@pytest.fixture
+def french_page(db):
+    """Return a live French page of the demo by its slug."""
+    from wagtail.models import Page
+
+    return lambda slug: Page.objects.get(slug=slug, locale__language_code="fr").specific
+
+
+def free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return probe.getsockname()[1]
+
+
+@pytest.fixture(scope="session")
+def portal_server(tmp_path_factory):
+    """The portal as `make run` serves it: production settings, granian, a data folder of its own. Yields its address."""
+    port = free_port()
+    environment = {name: value for name, value in os.environ.items() if name not in {"DATABASE_URL", "DJANGO_SETTINGS_MODULE", "SECRET_KEY", "HTTPS"}}
+    environment |= {"DATA_DIR": str(tmp_path_factory.mktemp("portal")), "PORT": str(port), "DJANGO_SETTINGS_MODULE": "portal.settings.production"}
+    subprocess.run([sys.executable, "manage.py", "prepare"], cwd=BASE_DIR, env=environment, check=True, stdout=subprocess.DEVNULL)
+    granian = Path(sys.executable).with_name("granian")
+    server = subprocess.Popen(
+        [granian, "--interface", "wsgi", "--port", str(port), "--workers", "1", "--log-level", "warning", "portal.wsgi:application"],
+        cwd=BASE_DIR,
+        env=environment,
+    )
+    address = f"http://127.0.0.1:{port}"
+    try:
+        wait_for(f"{address}/robots.txt", server)
+        yield address
+    finally:
+        server.terminate()
+        server.wait(timeout=20)
+
+
+def wait_for(address: str, server: subprocess.Popen, seconds: float = 30) -> None:
+    deadline = time.monotonic() + seconds
+    while time.monotonic() < deadline:
+        if server.poll() is not None:
+            raise RuntimeError(f"the server stopped with code {server.returncode}")
+        try:
+            urllib.request.urlopen(address, timeout=2)
+        except OSError:
+            time.sleep(0.1)
+        else:
+            return
+    raise TimeoutError(address)
