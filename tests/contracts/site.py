@@ -1,0 +1,44 @@
+"""What the contracts run over: every page type, block and language of the project, found, not listed."""
+
+from django.conf import settings
+from wagtail.blocks import ListBlock, StreamBlock, StructBlock
+from wagtail.fields import StreamField
+
+from home.models import SiteSettings
+from portal.sitemap import page_models
+
+LANGUAGES = [code for code, _name in settings.LANGUAGES]
+PAGE_MODELS = sorted(page_models(), key=lambda model: model.__name__)
+
+
+def demo_page(model, language):
+    """Return a page of the demo: the one with the most content where there are several."""
+    return model.objects.live().filter(locale__language_code=language).order_by("-numchild", "path").last()
+
+
+def _walk(block, name, found):
+    found.setdefault((type(block).__name__, name), block)
+    if isinstance(block, (StructBlock, StreamBlock)):
+        for child_name, child in block.child_blocks.items():
+            _walk(child, child_name, found)
+    elif isinstance(block, ListBlock):
+        _walk(block.child_block, "item", found)
+
+
+def all_blocks():
+    """Return every block offered in any stream, by class and key."""
+    found = {}
+    for model in [*PAGE_MODELS, SiteSettings]:
+        for field in model._meta.get_fields():
+            if isinstance(field, StreamField):
+                _walk(field.stream_block, field.name, found)
+    return found
+
+
+def offered_blocks():
+    """Return the blocks that an editor picks in the “add a block” menu, by key."""
+    offered = {}
+    for block in all_blocks().values():
+        if isinstance(block, StreamBlock):
+            offered |= block.child_blocks
+    return offered
