@@ -1,6 +1,7 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms import WagtailAdminModelForm
+from wagtail.admin.forms.pages import WagtailAdminPageForm
 
 from home.services.svg import svg_clean
 
@@ -20,3 +21,15 @@ class PictogramForm(WagtailAdminModelForm):
         elif not self.instance.svg:
             raise forms.ValidationError(_("Choose an SVG file."))
         return upload
+
+
+class ReadyPageForm(WagtailAdminPageForm):
+    """The editor's form of a page: a draft saves with gaps; publishing or submitting asks for all that readers need."""
+
+    def _post_clean(self):
+        super()._post_clean()
+        if self.is_deferred_validation:
+            return
+        for name, message in self.instance.publication_problems().items():
+            if name not in self.errors:
+                self.add_error(name if name in self.fields else None, message)

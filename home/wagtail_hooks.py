@@ -3,11 +3,13 @@ from django.utils.safestring import mark_safe
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.ui.tables import Column
+from wagtail.log_actions import LogFormatter
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.chooser import ChooseResultsView, ChooseView, SnippetChooserViewSet
 from wagtail.snippets.views.snippets import SnippetViewSet
 
 from home.models import Pictogram, SiteSettings
+from home.models.base import REFUSED
 from home.rich_text import register_language_feature
 
 
@@ -70,3 +72,13 @@ def admin_styles():
     from django.templatetags.static import static
 
     return format_html('<link rel="stylesheet" href="{}">', static("css/admin.css"))
+
+
+@hooks.register("register_log_actions")
+def log_actions(actions):
+    @actions.register_action(REFUSED)
+    class RefusedFormatter(LogFormatter):
+        label = _("Scheduled publication refused")
+
+        def format_message(self, log_entry):
+            return _("Scheduled publication refused: %(problems)s") % {"problems": " ".join(log_entry.data.get("problems", []))}

@@ -1,4 +1,15 @@
-from django.http import HttpResponseBadRequest
+"""Requests that need care before or around their view."""
+
+from django.conf import settings
+from django.contrib import messages
+from django.db import transaction
+from django.http import HttpResponseBadRequest, HttpResponseRedirect
+from django.urls import reverse
+from django.utils.html import format_html, format_html_join
+from django.utils.translation import gettext as _
+
+from home.models.base import NotReadyToPublish
+from home.services.readiness import problem_lines
 
 LONGEST_QUERY = 8_192
 
@@ -14,3 +25,29 @@ class MalformedRequestMiddleware:
         if "\x00" in request.path_info or "%00" in query or "\x00" in query or len(query) > LONGEST_QUERY:
             return HttpResponseBadRequest("400: this address is not well formed.", content_type="text/plain; charset=utf-8")
         return self.get_response(request)
+
+
+class AdminTransactionMiddleware:
+    """What an editor sends is written whole or not at all; a publication refused brings them back to the page, told why."""
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+        self.admin_prefix = f"/{settings.ADMIN_PATH}/"
+
+    def __call__(self, request):
+        if request.method != "POST" or not request.path_info.startswith(self.admin_prefix):
+            return self.get_response(request)
+        with transaction.atomic():
+            return self.get_response(request)
+
+    def process_exception(self, request, exception):
+        if not request.path_info.startswith(self.admin_prefix):
+            return None
+        if transaction.get_connection().in_atomic_block:
+            transaction.set_rollback(True)
+        if not isinstance(exception, NotReadyToPublish):
+            return None
+        lines = problem_lines(exception.page, exception.message_dict)
+        title = _("“%(title)s” was not published. Its readers need more:") % {"title": exception.page.get_admin_display_title()}
+        messages.error(request, format_html("{}<ul>{}</ul>", title, format_html_join("", "<li>{}</li>", ((line,) for line in lines))))
+        return HttpResponseRedirect(reverse("wagtailadmin_pages:edit", args=[exception.page.pk]))

@@ -4,11 +4,13 @@ from django.core.exceptions import ValidationError
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
+from wagtail.log_actions import log
 from wagtail.models import Page
 from wagtail_localize.fields import SynchronizedField, TranslatableField
 
 from home import selectors
-from home.services.readiness import page_problems
+from home.forms import ReadyPageForm
+from home.services.readiness import page_problems, problem_lines
 
 COMMON_TRANSLATABLE_FIELDS = [
     TranslatableField("title"),
@@ -18,12 +20,23 @@ COMMON_TRANSLATABLE_FIELDS = [
 ]
 
 
+MAX_TITLE = 70
+SCHEDULED = "wagtail.publish.scheduled"
+REFUSED = "portal.publish.refused"
+
+
 class NotReadyToPublish(ValidationError):
     """The page lacks something that its readers need; `message_dict` names each field and what is missing."""
+
+    def __init__(self, problems: dict[str, list[str]], page: Page):
+        super().__init__(problems)
+        self.page = page
 
 
 class BasePage(Page):
     """Abstract parent of all pages."""
+
+    base_form_class = ReadyPageForm
 
     content_panels = [
         FieldPanel("title", heading=_("Title"), help_text=_("What the reader is looking for, in their words. 70 characters at most.")),
@@ -46,20 +59,24 @@ class BasePage(Page):
     class Meta:
         abstract = True
 
-    def clean(self):
-        super().clean()
-        if len(self.title) > 70:
-            raise ValidationError({"title": _("70 characters at most; this title has %(count)s.") % {"count": len(self.title)}})
+    def publication_problems(self) -> dict[str, str]:
+        """Return what the readers of this type of page need and do not have, by field; drafts may lack it."""
+        return {"title": _("70 characters at most.")} if len(self.title) > MAX_TITLE else {}
 
     def publish(self, revision, *args, **kwargs):
-        """Make a revision live: every road to publication (editor, bulk, schedule, workflow, API) passes here.
+        """Make a revision live: bulk, scheduled, workflow and API publication pass here; the editor's form checks the same.
 
-        Raises `NotReadyToPublish` when something the reader needs is missing; nothing has changed then.
+        Raises `NotReadyToPublish` when something the reader needs is missing; nothing has changed then. A scheduled
+        publication is cancelled instead, and says why in the page's history: other pages must not wait for it.
         """
         problems = page_problems(revision.as_object())
-        if problems:
-            raise NotReadyToPublish(problems)
-        return super().publish(revision, *args, **kwargs)
+        if not problems:
+            return super().publish(revision, *args, **kwargs)
+        if kwargs.get("log_action") == SCHEDULED:
+            self.revisions.filter(pk=revision.pk).update(approved_go_live_at=None)
+            log(self, REFUSED, revision=revision, data={"problems": problem_lines(self, problems)})
+            return None
+        raise NotReadyToPublish(problems, page=self)
 
     @cached_property
     def direction(self) -> str:

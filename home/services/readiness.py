@@ -22,6 +22,8 @@ def page_problems(instance: Any) -> dict[str, list[str]]:
     except ValidationError as error:
         for name, messages in error.message_dict.items():
             problems[name] += messages
+    for name, message in getattr(instance, "publication_problems", dict)().items():
+        problems[name].append(str(message))
     for field in instance._meta.get_fields():
         if isinstance(field, StreamField):
             try:
@@ -29,6 +31,15 @@ def page_problems(instance: Any) -> dict[str, list[str]]:
             except ValidationError as error:
                 problems[field.name] += block_messages(error)
     return {name: list(dict.fromkeys(messages)) for name, messages in problems.items()}
+
+
+def problem_lines(instance: Any, problems: dict[str, list[str]]) -> list[str]:
+    """Return the problems as lines for an editor, each opened by the name of its field as the form shows it."""
+    lines = []
+    for name, messages in problems.items():
+        label = "" if name == "__all__" else str(instance._meta.get_field(name).verbose_name)
+        lines += [f"{label}: {message}" if label else message for message in messages]
+    return lines
 
 
 def block_messages(error: ValidationError, place: str = "") -> list[str]:

@@ -1,5 +1,4 @@
 from dateutil.relativedelta import relativedelta
-from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils import timezone
 from django.utils.functional import cached_property
@@ -227,19 +226,17 @@ class ExplainerPage(RoutablePageMixin, BasePage):
     class Meta:
         verbose_name = _("explainer")
 
-    def clean(self):
-        super().clean()
-        errors = {}
+    def publication_problems(self):
+        problems = super().publication_problems()
         if self.territory == Territory.COMMUNES and not self.communes:
-            errors["communes"] = _("Name the towns where this right exists.")
+            problems["communes"] = _("Name the towns where this right exists.")
         if self.last_reviewed and self.last_reviewed > timezone.localdate():
-            errors["last_reviewed"] = _("This date is in the future.")
-        if self.who_helps and not any(block.block_type == "contact" for block in self.who_helps):
-            errors["who_helps"] = _("Add at least one contact: the reader must know whom to call.")
+            problems["last_reviewed"] = _("This date is in the future.")
+        if not any(block.block_type == "contact" for block in self.who_helps):
+            problems["who_helps"] = _("Add at least one contact: the reader must know whom to call.")
         if not self.search_description:
-            errors["search_description"] = _("Write the sentence that search engines show.")
-        if errors:
-            raise ValidationError(errors)
+            problems["search_description"] = _("Write the sentence that search engines show.")
+        return problems
 
     @cached_property
     def sections(self):

@@ -25,10 +25,10 @@ def _walk(block, name, found):
         _walk(block.child_block, "item", found)
 
 
-def all_blocks():
-    """Return every block offered in any stream, by class and key."""
+def all_blocks(models=(*PAGE_MODELS, SiteSettings)):
+    """Return every block offered in any stream of these models, by class and key."""
     found = {}
-    for model in [*PAGE_MODELS, SiteSettings]:
+    for model in models:
         for field in model._meta.get_fields():
             if isinstance(field, StreamField):
                 _walk(field.stream_block, field.name, found)
@@ -36,9 +36,9 @@ def all_blocks():
 
 
 def offered_blocks():
-    """Return the blocks that an editor picks in the “add a block” menu, by key."""
+    """Return the blocks that an editor of a page picks in the “add a block” menu, by key."""
     offered = {}
-    for block in all_blocks().values():
+    for block in all_blocks(PAGE_MODELS).values():
         if isinstance(block, StreamBlock):
             offered |= block.child_blocks
     return offered
