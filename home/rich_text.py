@@ -12,6 +12,7 @@ from wagtail.admin.rich_text.editors.draftail.features import EntityFeature
 from wagtail.rich_text import LinkHandler
 
 from home.selectors import language_direction
+from home.services.links import GatheredPageLinkHandler
 
 ENTITY_TYPE = "LANGUAGE"
 
@@ -41,6 +42,7 @@ def language_entity_decorator(props):
 
 def register_language_feature(features):
     features.register_link_type(LanguageLinkHandler)
+    features.register_link_type(GatheredPageLinkHandler)
     features.register_editor_plugin(
         "draftail",
         "language",

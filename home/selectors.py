@@ -1,6 +1,5 @@
 """Reads shared by all pages: the frame around a page, languages, menus, addresses."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -116,6 +115,8 @@ def page_frame(*, page: Page, request, sub_address: str = "") -> Frame:
     """
     ancestors = list(page.get_ancestors(inclusive=False).filter(depth__gte=2).select_related("locale"))
     home = ancestors[0] if ancestors else page
+    if home.locale_id == page.locale_id:
+        page.locale = home.locale
     frame = _frame(language=page.locale.language_code, home=home, request=request, current=page)
     frame.breadcrumbs = [Link(ancestor.title, ancestor.get_url(request)) for ancestor in ancestors]
     frame.breadcrumbs.append(Link(page.title, page.get_url(request) or "", True))
@@ -169,14 +170,12 @@ def pages_of_type(*, locale: Locale, app_label: str, model_name: str) -> list[Pa
 def featured_pages(*, home: Page) -> list[Page]:
     """Return the pages chosen for the home page, in their order, each in the language of the home page when it is live there."""
     keys = [row.page.translation_key for row in home.featured.select_related("page")]
-    found = localised(keys=keys, locale=home.locale)
+    model = apps.get_model("explainers", "ExplainerPage")
+    found = {
+        page.translation_key: page
+        for page in model.objects.live().filter(translation_key__in=keys, locale=home.locale).select_related("pictogram", "locale")
+    }
     return [found[key] for key in keys if key in found]
-
-
-def localised(*, keys: Iterable, locale: Locale) -> dict:
-    """Return live pages by translation key, specific, in one language."""
-    pages = Page.objects.live().filter(translation_key__in=list(keys), locale=locale).specific().select_related("locale")
-    return {page.translation_key: page for page in pages}
 
 
 def best_language(request) -> str:

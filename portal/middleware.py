@@ -5,6 +5,7 @@ from django.contrib import messages
 from django.db import transaction
 from django.http import HttpResponseBadRequest, HttpResponseRedirect
 from django.urls import reverse
+from django.utils import translation
 from django.utils.html import format_html, format_html_join
 from django.utils.translation import gettext as _
 
@@ -24,6 +25,20 @@ class MalformedRequestMiddleware:
         query = request.META.get("QUERY_STRING", "")
         if "\x00" in request.path_info or "%00" in query or "\x00" in query or len(query) > LONGEST_QUERY:
             return HttpResponseBadRequest("400: this address is not well formed.", content_type="text/plain; charset=utf-8")
+        return self.get_response(request)
+
+
+class AdminLanguageMiddleware:
+    """The team's admin speaks French, whatever the browser asks for, until a person chooses otherwise in their profile."""
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+        self.admin_prefix = f"/{settings.ADMIN_PATH}/"
+
+    def __call__(self, request):
+        if request.path_info.startswith(self.admin_prefix):
+            with translation.override(settings.LANGUAGE_CODE):
+                return self.get_response(request)
         return self.get_response(request)
 
 

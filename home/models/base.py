@@ -37,6 +37,8 @@ class BasePage(Page):
     """Abstract parent of all pages."""
 
     base_form_class = ReadyPageForm
+    # The version being read, when it is not the page itself: one of `sub_addresses()`.
+    sub_address = ""
 
     content_panels = [
         FieldPanel("title", heading=_("Title"), help_text=_("What the reader is looking for, in their words. 70 characters at most.")),
@@ -88,7 +90,7 @@ class BasePage(Page):
 
     def get_context(self, request, *args, **kwargs):
         context = super().get_context(request, *args, **kwargs)
-        context["frame"] = selectors.page_frame(page=self, request=request)
+        context["frame"] = selectors.page_frame(page=self, request=request, sub_address=self.sub_address)
         return context
 
     @property

@@ -10,6 +10,7 @@ from django.utils.translation import get_language
 from wagtail.rich_text import RichText, expand_db_html
 
 from home.selectors import language_direction
+from home.services.links import links_read_together
 from home.services.pictograms import PictogramSheet, inline_svg
 from home.services.styles import style_sheet
 from home.services.typography import typeset, typeset_html
@@ -75,13 +76,13 @@ class PictogramsNode(template.Node):
 
     def render(self, context):
         sheet = PictogramSheet()
-        with context.push(**{SHEET: sheet}):
+        with context.push(**{SHEET: sheet}), links_read_together(context.get("page")):
             return sheet.fill(self.nodelist.render(context))
 
 
 @register.tag
 def pictograms(parser, token):
-    """Gather the pictograms drawn between `{% pictograms %}` and `{% endpictograms %}` into one sheet."""
+    """Gather what is drawn between `{% pictograms %}` and `{% endpictograms %}`: its pictograms into one sheet, its links into one query."""
     nodelist = parser.parse(("endpictograms",))
     parser.delete_first_token()
     return PictogramsNode(nodelist)

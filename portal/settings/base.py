@@ -76,6 +76,7 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "wagtail.contrib.redirects.middleware.RedirectMiddleware",
+    "portal.middleware.AdminLanguageMiddleware",
     "portal.middleware.AdminTransactionMiddleware",
     "axes.middleware.AxesMiddleware",
 ]

@@ -1,5 +1,6 @@
 from dateutil.relativedelta import relativedelta
 from django.db import models
+from django.http import Http404
 from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
@@ -12,7 +13,6 @@ from wagtail.search import index
 from wagtail_localize.fields import SynchronizedField, TranslatableField
 from wagtailmedia.widgets import AdminVideoChooser
 
-from home import selectors as home_selectors
 from home.blocks import ConditionBlock, DocumentBlock, StepBlock, section_blocks
 from home.blocks.base import RICH_TEXT_FEATURES
 from home.fields import ChoiceListField, StreamField
@@ -289,14 +289,9 @@ class ExplainerPage(RoutablePageMixin, BasePage):
     @path(EASY_READ_ADDRESS)
     def easy_read_view(self, request):
         if not self.has_easy_read:
-            from django.http import Http404
-
             raise Http404
-        return self.render(
-            request,
-            template="explainers/explainer_easy_read.html",
-            context_overrides={"frame": home_selectors.page_frame(page=self, request=request, sub_address=EASY_READ_ADDRESS), "is_easy_read": True},
-        )
+        self.sub_address = EASY_READ_ADDRESS
+        return self.render(request, template="explainers/explainer_easy_read.html", context_overrides={"is_easy_read": True})
 
     @property
     def preview_modes(self):

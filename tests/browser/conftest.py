@@ -1,0 +1,80 @@
+"""Chromium, and a portal served as in production for it to read.
+
+The browser closes when the last test of this folder has run, since a running Playwright disturbs Django's own tests.
+Tests ask for `open_context` and get a visitor who has never come before: no cache, no cookie.
+"""
+
+import json
+import os
+import shutil
+import subprocess
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import sync_playwright
+
+from tests.conftest import BASE_DIR
+
+FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update", "--disable-sync"]
+PHONE = {"width": 360, "height": 640}
+
+
+@dataclass(frozen=True)
+class Portal:
+    """A served portal: where it answers, where its data lie, the addresses of its pages by kind and language."""
+
+    origin: str
+    data: Path
+    addresses: dict[str, dict[str, list[str]]]
+
+    def address(self, kind: str, language: str) -> str:
+        return self.origin + self.addresses[kind][language][0]
+
+    @property
+    def first_password(self) -> str:
+        return (self.data / "first-password").read_text().strip()
+
+
+@pytest.fixture(scope="session")
+def portal(portal_server, tmp_path_factory):
+    data = next(tmp_path_factory.getbasetemp().glob("portal*/first-password")).parent
+    environment = {name: value for name, value in os.environ.items() if name not in {"DATABASE_URL", "SECRET_KEY", "HTTPS"}}
+    environment |= {"DATA_DIR": str(data), "PORT": portal_server.rpartition(":")[2], "DJANGO_SETTINGS_MODULE": "portal.settings.production"}
+    seed = subprocess.run([sys.executable, "-m", "tests.browser.seed"], cwd=BASE_DIR, env=environment, check=True, stdout=subprocess.PIPE)
+    return Portal(portal_server, data, json.loads(seed.stdout))
+
+
+def chromium_path() -> str:
+    path = os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("google-chrome")
+    if not path or not shutil.which(path):
+        pytest.fail(f"No Chromium ({path or 'nothing found'}). Install Debian's package “chromium”, or give its path in CHROMIUM.", pytrace=False)
+    return path
+
+
+@pytest.fixture(scope="package")
+def chromium():
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=chromium_path(), args=FLAGS)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def open_context(chromium):
+    """Return a function that opens a new visitor: a phone, unless told otherwise."""
+    opened = []
+
+    def open_one(**options):
+        opened.append(chromium.new_context(**({"viewport": PHONE} | options)))
+        return opened[-1]
+
+    yield open_one
+    for context in opened:
+        context.close()
+
+
+@pytest.fixture
+def phone_page(open_context):
+    return open_context().new_page()

@@ -1,0 +1,30 @@
+"""axe-core, the accessibility referee: no violation on any page, in any language, light or dark."""
+
+from pathlib import Path
+
+import axe_playwright_python
+import pytest
+
+from tests.browser.kinds import GROUPS, each
+
+pytestmark = [pytest.mark.browser, GROUPS[0]]
+AXE = (Path(axe_playwright_python.__file__).parent / "axe.min.js").read_text()
+TAGS = ["wcag2a", "wcag2aa", "wcag2aaa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+RUN = """async tags => {
+  const found = await axe.run(document, {runOnly: tags, resultTypes: ["violations"]});
+  return found.violations.map(rule => [rule.id, ...rule.nodes.map(node => node.html.slice(0, 160) + " | " + node.failureSummary)]);
+}"""
+
+
+@each()
+def test_axe_finds_nothing_in_light_and_in_dark(portal, open_context, kind, language):
+    context = open_context(bypass_csp=True)
+    context.add_init_script(AXE)
+    page = context.new_page()
+    found = {}
+    for scheme in ("light", "dark"):
+        page.emulate_media(color_scheme=scheme)
+        if scheme == "light":
+            page.goto(portal.address(kind, language))
+        found[scheme] = page.evaluate(RUN, TAGS)
+    assert found == {"light": [], "dark": []}
