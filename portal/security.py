@@ -5,7 +5,7 @@ from django.conf import settings
 from home.services.styles import style_sheet
 
 PERMISSIONS = "accelerometer=(), camera=(), geolocation=(), gyroscope=(), magnetometer=(), microphone=(), payment=(), usb=(), interest-cohort=()"
-COMMON = ["object-src 'none'", "base-uri 'none'", "form-action 'self'", "frame-ancestors 'self'"]
+COMMON = ["object-src 'none'", "base-uri 'none'", "form-action 'self'"]
 # Wagtail's admin writes inline styles and scripts.
 ADMIN_POLICY = "; ".join(
     [
@@ -22,7 +22,7 @@ ADMIN_POLICY = "; ".join(
 def public_policy() -> str:
     """Only our own files, and the two style sheets that stand in the page, by their hash."""
     styles = " ".join(style_sheet(name).csp_source for name in ("main", "print"))
-    return "; ".join(["default-src 'self'", f"style-src 'self' {styles}", *COMMON])
+    return "; ".join(["default-src 'self'", f"style-src 'self' {styles}", "frame-ancestors 'none'", *COMMON])
 
 
 class SecurityHeadersMiddleware:
@@ -35,4 +35,7 @@ class SecurityHeadersMiddleware:
         is_admin = request.path_info.startswith(self.admin_prefix)
         response.headers.setdefault("Content-Security-Policy", ADMIN_POLICY if is_admin else public_policy())
         response.headers.setdefault("Permissions-Policy", PERMISSIONS)
+        if is_admin:
+            # The editor shows its previews in a frame.
+            response.headers["X-Frame-Options"] = "SAMEORIGIN"
         return response
