@@ -14,6 +14,7 @@ ADMIN_POLICY = "; ".join(
         "style-src 'self' 'unsafe-inline'",
         "img-src 'self' data: blob:",
         "media-src 'self' blob:",
+        "frame-ancestors 'self'",
         *COMMON,
     ]
 )
