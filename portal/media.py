@@ -13,8 +13,12 @@ PUBLIC_FOLDERS = {"images", "media", "media_thumbnails", "captions"}
 def serve_media(request, path: str) -> HttpResponse:
     """Serve a public media file; 404 for anything else."""
     root = Path(settings.MEDIA_ROOT).resolve()
-    target = (root / unquote(path)).resolve()
-    if not target.is_relative_to(root) or target.relative_to(root).parts[:1] not in {(folder,) for folder in PUBLIC_FOLDERS} or not target.is_file():
+    try:
+        target = (root / unquote(path)).resolve()
+        is_file = target.is_file()
+    except (OSError, ValueError) as error:
+        raise Http404 from error
+    if not target.is_relative_to(root) or target.relative_to(root).parts[:1] not in {(folder,) for folder in PUBLIC_FOLDERS} or not is_file:
         raise Http404
     headers = [
         ("Content-Type", content_type(target)),

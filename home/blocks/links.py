@@ -25,6 +25,8 @@ class ContactBlock(blocks.StructBlock):
 
     def clean(self, value):
         value = super().clean(value)
+        if self.is_deferred_validation:
+            return value
         require_together(value, "url", "link_label")
         if not any(value.get(name) for name in ("phone", "email", "address", "url")):
             raise blocks.StructBlockValidationError(

@@ -25,6 +25,8 @@ class ImageBlock(blocks.StructBlock):
 
     def clean(self, value):
         value = super().clean(value)
+        if self.is_deferred_validation:
+            return value
         image = value.get("image")
         alternative = (getattr(image, "contextual_alt_text", "") or "").strip()
         if image and not image.decorative and alternative == (value.get("caption") or "").strip():

@@ -77,6 +77,8 @@ class KeyFigureBlock(blocks.StructBlock):
 
     def clean(self, value):
         value = super().clean(value)
+        if self.is_deferred_validation:
+            return value
         if not any(character.isdigit() for character in value["value"]):
             raise blocks.StructBlockValidationError(block_errors={"value": ValidationError(_("Write the figure with digits."))})
         return value

@@ -30,6 +30,8 @@ class StepBlock(blocks.StructBlock):
 
     def clean(self, value):
         value = super().clean(value)
+        if self.is_deferred_validation:
+            return value
         require_together(value, "url", "link_label")
         return value
 

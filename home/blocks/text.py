@@ -57,6 +57,8 @@ class TextTableBlock(TypedTableBlock):
 
     def clean(self, value):
         value = super().clean(value)
+        if self.is_deferred_validation:
+            return value
         errors = []
         if not value.columns or not value.row_data:
             errors.append(_("Give the table at least one column and one row."))

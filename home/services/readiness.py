@@ -9,6 +9,7 @@ from wagtail.blocks.list_block import ListBlockValidationError
 from wagtail.blocks.stream_block import StreamBlockValidationError
 from wagtail.blocks.struct_block import StructBlockValidationError
 from wagtail.fields import StreamField
+from wagtail.hooks import search_for_hooks
 
 
 def page_problems(instance: Any) -> dict[str, list[str]]:
@@ -16,6 +17,7 @@ def page_problems(instance: Any) -> dict[str, list[str]]:
 
     Blocks are checked too, wherever they were saved from: a half-filled draft keeps its gaps until it is published.
     """
+    search_for_hooks()  # snippets are registered there: commands have not read the hooks yet
     problems: dict[str, list[str]] = defaultdict(list)
     try:
         instance.full_clean()

@@ -40,7 +40,10 @@ def svg_clean(*, data: bytes) -> str:
         raise ValidationError(_("This file is not an SVG drawing that can be read: %(reason)s.") % {"reason": error}) from error
     if root.tag != f"{SVG_NAMESPACE}svg":
         raise ValidationError(_("This file is not an SVG drawing: its first element is “%(name)s”.") % {"name": root.tag.rpartition("}")[2]})
-    shapes = "".join(_clean_element(child) for child in root)
+    try:
+        shapes = "".join(_clean_element(child) for child in root)
+    except RecursionError as error:
+        raise ValidationError(_("This drawing nests its groups too deeply. Simplify it.")) from error
     if not shapes:
         raise ValidationError(_("This drawing is empty."))
     return f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="{_view_box(root)}">{shapes}</svg>'

@@ -9,7 +9,7 @@ NARROW = "\u202f"
 BEFORE_SIGN = re.compile(r" (?=[:;!?»%€])")
 AFTER_GUILLEMET = re.compile(r"(?<=«) ")
 BETWEEN_DIGITS = re.compile(r"(?<=\d) (?=\d)")
-DIGITS_AND_UNIT = re.compile(r"(?<=\d) (?=(?:€|%|kg|km|euros?)\b)")
+DIGITS_AND_UNIT = re.compile(r"(?<=\d) (?=€|%|(?:kg|km|euros?)\b)")
 LATIN_RUN = re.compile(r"[A-Za-zÀ-ɏ][A-Za-zÀ-ɏ0-9_.'’@/:-]*(?:[ \u202f\u00a0][A-Za-zÀ-ɏ0-9][A-Za-zÀ-ɏ0-9_.'’@/:-]*)*")
 NUMBER_RUN = re.compile(r"\+?\d+(?:[ \u202f\u00a0]\d+)+")
 TAG = re.compile(r"(<[^>]*>)")

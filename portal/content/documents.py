@@ -11,7 +11,7 @@ from wagtail_localize.fields import TranslatableField
 from home.fields import ChoiceListField
 from home.models import ContactPage, HomePage, SiteSettings, StandardPage
 from portal.content.files import Document
-from portal.content.values import Reading, read_choice, read_date, read_flag, read_line, read_lines, read_rich, read_stream
+from portal.content.values import Reading, read_choice, read_date, read_flag, read_key, read_line, read_lines, read_rich, read_stream
 from rights.explainers.models import ExplainerIndexPage, ExplainerPage, TopicPage
 
 
@@ -108,18 +108,12 @@ def _read_references(kind: Kind, document: Document, reading: Reading, values: d
         if name in kind.references:
             if written is None:
                 reading.problem(name, "this field is needed.")
-            elif written not in reading.known[kind.references[name]]:
-                reading.problem(name, f"unknown {kind.references[name]}: “{written}”.")
-            values[name] = written
+            else:
+                values[name] = read_key(written, kind.references[name], name, reading)
+        elif written is None or isinstance(written, list):
+            values[name] = [read_key(entry, kind.lists[name], name, reading) for entry in written or []]
         else:
-            written = written or []
-            if not isinstance(written, list):
-                reading.problem(name, "a list is expected.")
-                written = []
-            for entry in written:
-                if entry not in reading.known[kind.lists[name]]:
-                    reading.problem(name, f"unknown {kind.lists[name]}: “{entry}”.")
-            values[name] = written
+            reading.problem(name, "a list is expected.")
 
 
 def _read_field(kind: Kind, name: str, written: Any, reading: Reading, base: Any = None) -> Any:

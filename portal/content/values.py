@@ -135,6 +135,14 @@ def read_flag(value: Any, place: str, reading: Reading) -> bool:
     return value
 
 
+def read_key(value: Any, kind: str, place: str, reading: Reading) -> str:
+    """The key of another document."""
+    if not isinstance(value, str) or value not in reading.known[kind]:
+        reading.problem(place, f"unknown {kind}: “{value}”.")
+        return ""
+    return value
+
+
 def read_choice(value: Any, choices: list, place: str, reading: Reading) -> Any:
     if value not in choices or isinstance(value, bool):
         reading.problem(place, f"“{value}” is not one of: {', '.join(map(str, choices))}.")

@@ -19,6 +19,7 @@ from tests.conftest import BASE_DIR
 
 FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update", "--disable-sync"]
 PHONE = {"width": 360, "height": 640}
+WIDE = {"width": 1280, "height": 900}
 
 
 @dataclass(frozen=True)
@@ -28,6 +29,7 @@ class Portal:
     origin: str
     data: Path
     addresses: dict[str, dict[str, list[str]]]
+    ids: dict[str, int]
 
     def address(self, kind: str, language: str) -> str:
         return self.origin + self.addresses[kind][language][0]
@@ -43,7 +45,7 @@ def portal(portal_server, tmp_path_factory):
     environment = {name: value for name, value in os.environ.items() if name not in {"DATABASE_URL", "SECRET_KEY", "HTTPS"}}
     environment |= {"DATA_DIR": str(data), "PORT": portal_server.rpartition(":")[2], "DJANGO_SETTINGS_MODULE": "portal.settings.production"}
     seed = subprocess.run([sys.executable, "-m", "tests.browser.seed"], cwd=BASE_DIR, env=environment, check=True, stdout=subprocess.PIPE)
-    return Portal(portal_server, data, json.loads(seed.stdout))
+    return Portal(portal_server, data, **json.loads(seed.stdout))
 
 
 def chromium_path() -> str:
@@ -73,6 +75,25 @@ def open_context(chromium):
     yield open_one
     for context in opened:
         context.close()
+
+
+@pytest.fixture(scope="package")
+def session_of_admin(portal, chromium):
+    """The cookies of the first account, logged in with the password that the data folder keeps."""
+    context = chromium.new_context()
+    page = context.new_page()
+    page.goto(f"{portal.origin}/admin/")
+    page.fill("input[name=username]", "admin")
+    page.fill("input[name=password]", portal.first_password)
+    page.click("button[type=submit]")
+    page.wait_for_url(f"{portal.origin}/admin/")
+    yield context.storage_state()
+    context.close()
+
+
+@pytest.fixture
+def admin_page(open_context, session_of_admin):
+    return open_context(viewport=WIDE, storage_state=session_of_admin, locale="fr-FR").new_page()
 
 
 @pytest.fixture

@@ -143,22 +143,23 @@ window.reading = (() => {
       return problems;
     },
 
-    // Lines of at most so many characters. Words are measured one by one: a line is what shares a height.
+    // Lines of at most so many characters, spaces counted and vowel marks not. A line is made of the words that share a height.
     longLines(most) {
       const problems = [];
+      const signs = (text) => text.replace(/[\p{M}\p{Cf}]/gu, "").length;
       const range = document.createRange();
       const lines = new Map();
       for (const node of texts()) {
         let block = node.parentElement;
         while (getComputedStyle(block).display.startsWith("inline")) block = block.parentElement;
         if (!lines.has(block)) lines.set(block, []);
-        for (const word of node.data.matchAll(/\S+\s*/g)) {
+        for (const word of node.data.matchAll(/\S+\s?/g)) {
           range.setStart(node, word.index);
           range.setEnd(node, word.index + word[0].trimEnd().length);
           const box = range.getBoundingClientRect();
           const line = lines.get(block).find((known) => Math.abs(known.middle - (box.top + box.bottom) / 2) < 8);
-          if (line) line.length += word[0].length;
-          else lines.get(block).push({ middle: (box.top + box.bottom) / 2, length: word[0].length });
+          if (line) line.length += signs(word[0]);
+          else lines.get(block).push({ middle: (box.top + box.bottom) / 2, length: signs(word[0]) - 1 });
         }
       }
       for (const [block, found] of lines) {

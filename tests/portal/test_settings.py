@@ -9,7 +9,7 @@ import pytest
 from tests.conftest import BASE_DIR
 
 SECURE = {"HTTPS": "1", "BASE_URL": "https://portail.example", "ALLOWED_HOSTS": "portail.example"}
-READ_SECRET = "import sys, pathlib; from portal.secrets import read_or_create_secret; print(read_or_create_secret(pathlib.Path(sys.argv[1]), length=50))"
+READ_SECRET = "import sys, pathlib; from portal.secrets import read_or_create_secret as read; print(read(pathlib.Path(sys.argv[1]), length=50))"
 
 
 @pytest.fixture
@@ -18,7 +18,7 @@ def manage(production_environment):
 
     def run(*arguments: str, **environment: str) -> str:
         command = [sys.executable, "manage.py", *arguments]
-        done = subprocess.run(command, cwd=BASE_DIR, env=production_environment | environment, capture_output=True, text=True, check=False, timeout=60)
+        done = subprocess.run(command, cwd=BASE_DIR, env=production_environment | environment, check=False, capture_output=True, text=True)
         assert done.returncode == 0, done.stderr
         return done.stdout + done.stderr
 

@@ -1,0 +1,55 @@
+"""The printed page: everything open, nothing to press, addresses written out."""
+
+import re
+
+import pytest
+
+from tests.browser.kinds import GROUPS
+from tests.contracts.site import LANGUAGES
+
+pytestmark = [pytest.mark.browser, GROUPS[0]]
+A4 = {"width": 642, "height": 971}  # what 17 × 25.7 cm are in CSS pixels
+MOST_SHEETS = {"homepage": 3, "explainerpage": 6, "easy_read": 5, "every_block": 5}
+HIDDEN = ".skip, .langs, .menu, .crumbs, .contents, .foot nav, button, audio, video, main .tools:not(.answer .tools)"
+SHOWN = """selector => [...document.querySelectorAll(selector)]
+  .filter(element => element.getClientRects().length && element.checkVisibility({contentVisibilityAuto: true}))
+  .map(element => `${element.tagName.toLowerCase()}.${element.className} ${element.textContent.trim().slice(0, 40)}`)"""
+CLOSED = """() => [...document.querySelectorAll("main details > :not(summary)")]
+  .filter(element => !element.checkVisibility({contentVisibilityAuto: true}) || element.getBoundingClientRect().height < 1)
+  .map(element => element.textContent.trim().slice(0, 40))"""
+HIDDEN_TEXT = """() => [...document.querySelectorAll("main h1, main h2, main h3, main section, main p:not(.tools), main li, main dd")]
+  .filter(element => element.textContent.trim() && !element.closest(".contents") && element.getBoundingClientRect().height < 1)
+  .map(element => element.textContent.trim().slice(0, 40))"""
+ADDRESSES = """() => [...document.querySelectorAll("main a[href]")].map(link => {
+  const written = getComputedStyle(link, "::after").content;
+  return [link.getAttribute("href"), written === "none" || written === "normal" ? "" : written];
+})"""
+
+
+@pytest.mark.parametrize("scripts", [True, False], ids=["scripts", "no scripts"])
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_prints_every_text_and_nothing_to_press(portal, open_context, language, scripts):
+    page = open_context(java_script_enabled=scripts, color_scheme="dark").new_page()
+    page.emulate_media(media="print")
+    page.set_viewport_size(A4)
+    for kind in MOST_SHEETS:
+        if language not in portal.addresses[kind]:
+            continue
+        page.goto(portal.address(kind, language))
+        assert page.evaluate(SHOWN, HIDDEN) == []
+        assert page.evaluate(CLOSED) == []
+        assert page.evaluate(HIDDEN_TEXT) == []
+        assert page.evaluate("document.scrollingElement.scrollWidth <= innerWidth")
+        colours = page.evaluate("[getComputedStyle(document.body).backgroundColor, getComputedStyle(document.body).color]")
+        assert colours == ["rgb(255, 255, 255)", "rgb(0, 0, 0)"]
+        for target, written in page.evaluate(ADDRESSES):
+            assert (target in written) == target.startswith("http"), (target, written)
+
+
+@pytest.mark.parametrize("kind", MOST_SHEETS)
+def test_takes_a_sensible_number_of_sheets(portal, phone_page, kind):
+    for language in portal.addresses[kind]:
+        for address in portal.addresses[kind][language]:
+            phone_page.goto(portal.origin + address)
+            sheets = len(re.findall(rb"/Type\s*/Page\b(?!s)", phone_page.pdf(prefer_css_page_size=True)))
+            assert 1 <= sheets <= MOST_SHEETS[kind], (address, sheets)
