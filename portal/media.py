@@ -1,7 +1,6 @@
 """Uploaded files, served by our own process: ranges, ETags, and nothing outside the folders meant for the public."""
 
 from pathlib import Path
-from urllib.parse import unquote
 
 from django.conf import settings
 from django.http import FileResponse, Http404, HttpResponse
@@ -14,7 +13,7 @@ def serve_media(request, path: str) -> HttpResponse:
     """Serve a public media file; 404 for anything else."""
     root = Path(settings.MEDIA_ROOT).resolve()
     try:
-        target = (root / unquote(path)).resolve()
+        target = (root / path).resolve()
         is_file = target.is_file()
     except (OSError, ValueError) as error:
         raise Http404 from error

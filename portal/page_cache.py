@@ -7,6 +7,7 @@ changes what readers see begins a new generation (`forget_pages`); all workers s
 import gzip
 import hashlib
 import os
+import re
 import time
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -16,12 +17,15 @@ from django.conf import settings
 from django.core.cache import caches
 from django.http import HttpResponse, HttpResponseNotModified
 from django.utils import timezone
-from django.utils.cache import has_vary_header, patch_vary_headers
+from django.utils.cache import has_vary_header
 from django.utils.http import parse_etags
 
 # Parameters that change what a public page shows. Any other is ignored.
 QUERY_PARAMETERS: frozenset[str] = frozenset()
 LONGEST_AGE = 3600
+# Django says that these vary with the browser's language, as any address without one; they do not.
+LANGUAGE_NEUTRAL = {"/sitemap.xml", "/robots.txt"}
+ACCEPTS_GZIP = re.compile(r"\bgzip\b(?!\s*;\s*q=0(?:\.0*)?\s*(?:,|$))")
 KEPT_TYPES = ("text/html", "application/xml", "text/plain")
 
 
@@ -88,14 +92,13 @@ class PageCacheMiddleware:
             and not response.cookies
             and "no-store" not in response.get("Cache-Control", "")
             and not has_vary_header(response, "Cookie")
-            and not has_vary_header(response, "Accept-Language")
+            and (request.path_info in LANGUAGE_NEUTRAL or not has_vary_header(response, "Accept-Language"))
             and response.get("Content-Type", "").startswith(KEPT_TYPES)
         )
 
     def pack(self, response, age: int) -> tuple[dict, bytes, bytes]:
-        patch_vary_headers(response, ["Accept-Encoding"])
         body = response.content
-        headers = dict(response.headers)
+        headers = dict(response.headers) | {"Vary": "Accept-Encoding"}
         headers["ETag"] = f'W/"{hashlib.sha256(body).hexdigest()[:20]}"'
         headers["Cache-Control"] = f"public, max-age=0, s-maxage={min(60, age)}, stale-while-revalidate=60, stale-if-error=86400"
         headers.pop("Content-Length", None)
@@ -106,7 +109,7 @@ class PageCacheMiddleware:
         if headers["ETag"] in parse_etags(request.META.get("HTTP_IF_NONE_MATCH", "")):
             return HttpResponseNotModified(headers={name: headers[name] for name in ("ETag", "Cache-Control", "Vary")})
         response = HttpResponse(headers=headers)
-        if "gzip" in request.META.get("HTTP_ACCEPT_ENCODING", ""):
+        if ACCEPTS_GZIP.search(request.META.get("HTTP_ACCEPT_ENCODING", "")):
             response.headers["Content-Encoding"] = "gzip"
             body = packed
         response.content = body

@@ -1,5 +1,6 @@
 """Uploaded drawings: keep the shapes, refuse anything that could run or call elsewhere."""
 
+import math
 import re
 from xml.etree.ElementTree import Element, ParseError
 
@@ -54,9 +55,11 @@ def _view_box(root: Element) -> str:
     if len(numbers) != 4:
         numbers = ["0", "0", root.get("width", "").removesuffix("px"), root.get("height", "").removesuffix("px")]
     try:
-        [float(number) for number in numbers]
-    except ValueError as error:
-        raise ValidationError(_("This drawing says neither its viewBox nor its width and height.")) from error
+        values = [float(number) for number in numbers]
+    except ValueError:
+        values = []
+    if not all(map(math.isfinite, values)) or not values or min(values[2:]) <= 0:
+        raise ValidationError(_("This drawing says neither its viewBox nor its width and height."))
     return " ".join(numbers)
 
 

@@ -44,7 +44,8 @@ def read_libraries(folder: ContentFolder) -> list[LibraryEntry]:
                 continue
             place = f"{row.get('key', place)}"
             problems = _row_problems(kind, row, seen)
-            seen.add(row.get("key"))
+            if isinstance(row.get("key"), str):
+                seen.add(row["key"])
             data = b"" if problems else _read_data(folder.root / kind, row, problems)
             folder.problems += [Problem(file, f"{place}.{name}" if name else place, reason) for name, reason in problems]
             if not problems:
@@ -62,7 +63,7 @@ def _row_problems(kind: str, row: dict, seen: set) -> list[tuple[str, str]]:
             problems.append((name, "a line of text is expected; put it in quotes."))
     if kind == "pictograms" and not isinstance(row.get("keywords"), list):
         problems.append(("keywords", "a list of words is expected."))
-    if row.get("key") in seen:
+    if isinstance(row.get("key"), str) and row["key"] in seen:
         problems.append(("key", "this key is used twice."))
     return problems
 

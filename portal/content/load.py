@@ -1,5 +1,6 @@
 """Loading a content folder: everything is read and checked first, then all of it is written, or nothing."""
 
+import json
 import uuid
 from collections.abc import Callable
 from pathlib import Path
@@ -9,6 +10,7 @@ from django.conf import settings
 from django.contrib.contenttypes.models import ContentType
 from django.core.exceptions import ValidationError
 from django.core.management import call_command
+from django.core.serializers.json import DjangoJSONEncoder
 from django.db import transaction
 from wagtail.blocks import StreamValue
 from wagtail.log_actions import log
@@ -18,7 +20,7 @@ from wagtail.signal_handlers import disable_reference_index_auto_update
 from home.fields import StreamField
 from home.models import FeaturedPage, HomePage, Pictogram, PortalImage, SiteSettings
 from home.services.readiness import page_problems
-from portal.content.documents import KINDS, ORDER, address_of, read_document
+from portal.content.documents import ADDRESSES, KINDS, ORDER, Kind, address_of, read_document
 from portal.content.files import Document, read_folder
 from portal.content.libraries import LibraryEntry, read_libraries, save_entry
 from portal.content.markup import page_references, resolve_references
@@ -59,15 +61,26 @@ def key_of(address: str) -> uuid.UUID:
     return uuid.uuid5(NAMESPACE, address)
 
 
+def portal_pages() -> dict[str, Page]:
+    """Return the French pages that the portal holds already, by the address that a file may call them."""
+    pages: dict[str, Page] = {}
+    for name, kind in KINDS.items():
+        if kind.is_page:
+            for page in kind.model.objects.filter(locale__language_code=settings.LANGUAGE_CODE).defer_streamfields():
+                pages[f"{ADDRESSES[name]}/{page.slug}" if name in ADDRESSES else name] = page
+    return pages
+
+
 def known_names(documents: list[Document], entries: list[LibraryEntry]) -> dict[str, set[str]]:
     """Return what files may refer to, in the folder or already in the portal."""
-    source = [document for document in documents if document.language == settings.LANGUAGE_CODE]
+    addresses = {address_of(document) for document in documents if document.language == settings.LANGUAGE_CODE and KINDS[document.kind].is_page}
+    addresses |= set(portal_pages())
     return {
         "pictogram": {entry.key for entry in entries if entry.kind == "pictograms"} | set(Pictogram.objects.values_list("key", flat=True)),
         "image": {entry.key for entry in entries if entry.kind == "images"}
         | set(PortalImage.objects.exclude(content_key="").values_list("content_key", flat=True)),
-        "topic": {document.key for document in source if document.kind == "topic"},
-        "page": {address_of(document) for document in source if KINDS[document.kind].is_page},
+        "topic": {address.removeprefix("topics/") for address in addresses if address.startswith("topics/")},
+        "page": addresses,
     }
 
 
@@ -76,10 +89,15 @@ def read_all(documents: list[Document], known: dict[str, set[str]], problems: li
     values: dict[tuple[str, str], dict[str, Any]] = {}
     addresses = {address_of(document) for document in documents if document.language == settings.LANGUAGE_CODE}
     present = {(address_of(document), document.language) for document in documents}
+    for address, page in portal_pages().items():
+        present |= {(address, code) for code in page.get_translations(inclusive=True).values_list("locale__language_code", flat=True)}
+    unreadable = {problem.file for problem in problems}
     for document in sorted(documents, key=lambda document: document.language != settings.LANGUAGE_CODE):
         address = address_of(document)
         is_translation = document.language != settings.LANGUAGE_CODE
         reading = Reading(document.file, address, known, is_translation)
+        if is_translation and document.file.replace(f".{document.language}.", f".{settings.LANGUAGE_CODE}.") in unreadable:
+            continue
         if is_translation and address not in addresses:
             reading.problem("", "there is no French file for this translation: the French comes first.")
         elif is_translation and not values[address, settings.LANGUAGE_CODE].get("__is_whole__"):
@@ -118,7 +136,7 @@ class ContentWriter:
         self.entries = entries
         self.report = report
         self.numbers: dict[str, dict[str, int]] = {"pictogram": {}, "image": {}}
-        self.pages: dict[str, int] = {}
+        self.pages = {address: page.pk for address, page in portal_pages().items()}
         self.problems: list[Problem] = []
 
     def write(self, overwrite: bool) -> None:
@@ -207,27 +225,24 @@ class ContentWriter:
             self.make_front_door(target)
         return target
 
-    def fill(self, target: Any, kind, values: dict, document: Document) -> None:
+    def fill(self, target: Any, kind: Kind, values: dict, document: Document) -> None:
+        """Put the values of a file into an object; a field that the file leaves out takes its default again."""
         for name in kind.fields:
-            model_field = kind.model._meta.get_field(name)
-            if name not in values:
-                continue
-            value = self.resolve(values[name])
-            if isinstance(model_field, StreamField):
-                value = StreamValue(model_field.stream_block, value, is_lazy=True)
-            setattr(target, f"{name}_id" if name == "pictogram" else name, value)
+            column = _column(kind, name)
+            value = self.resolve(values[name]) if name in values else column.get_default()
+            if isinstance(column, StreamField):
+                value = StreamValue(column.stream_block, value, is_lazy=True) if isinstance(value, list) else column.to_python(value)
+            elif not column.is_relation:
+                value = column.to_python(value)
+            setattr(target, column.attname, value)
         if kind.is_page:
             target.slug = self.slug(document, values)
             target.draft_title = target.title
-        for name in kind.fields:
-            model_field = kind.model._meta.get_field(name)
-            if hasattr(model_field, "to_python") and name not in {"pictogram"} and not isinstance(model_field, StreamField):
-                setattr(target, name, model_field.to_python(getattr(target, name)))
 
-    def prepared(self, target: Any, kind) -> list:
-        return [
-            kind.model._meta.get_field(name).get_prep_value(getattr(target, f"{name}_id" if name == "pictogram" else name)) for name in kind.fields
-        ]
+    def prepared(self, target: Any, kind: Kind) -> str:
+        """Return the stored form of all that a file may write, to tell whether anything changes."""
+        values = [_column(kind, name).get_prep_value(getattr(target, _column(kind, name).attname)) for name in kind.fields]
+        return json.dumps(values, cls=DjangoJSONEncoder, sort_keys=True)
 
     def resolve(self, value: Any) -> Any:
         """Put numbers in place of references to pictograms, images and pages."""
@@ -288,6 +303,10 @@ class ContentWriter:
         except ValidationError as error:
             problems = error.message_dict if hasattr(error, "error_dict") else {"": error.messages}
         self.problems += [Problem(document.file, name, message) for name, messages in problems.items() for message in messages]
+
+
+def _column(kind: Kind, name: str):
+    return kind.model._meta.get_field(name)
 
 
 def existing_object(document: Document):

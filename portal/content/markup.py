@@ -25,6 +25,8 @@ def rich_text(text: str) -> str:
     parts: list[str] = []
     _walk(PARSER.parse(text), parts)
     html = "".join(parts)
+    if "](" in html:
+        raise MarkupError("a link is not understood: write [words](https://…), tel:…, mailto:…, page:… or lang:…")
     return re.sub(r"<li><p>(.*?)</p>", r"<li>\1", html, flags=re.DOTALL)
 
 
