@@ -138,6 +138,7 @@ class ContentWriter:
         self.numbers: dict[str, dict[str, int]] = {"pictogram": {}, "image": {}}
         self.pages = {address: page.pk for address, page in portal_pages().items()}
         self.problems: list[Problem] = []
+        self.changed: set[str] = set()
 
     def write(self, overwrite: bool) -> None:
         if not overwrite:
@@ -215,10 +216,12 @@ class ContentWriter:
             return target
         if kind.is_page:
             if not target.live or before != self.prepared(target, kind):
+                self.changed.add(address)
                 target.save_revision(log_action=True, clean=False).publish()
                 target = kind.model.objects.get(pk=target.pk)
         elif target.pk is None or before != self.prepared(target, kind):
             is_new = target.pk is None
+            self.changed.add(address)
             target.save()
             log(target, "wagtail.create" if is_new else "wagtail.edit")
         if document.kind == "home":
@@ -299,7 +302,7 @@ class ContentWriter:
             draft.path, draft.depth = source.path, source.depth
         self.fill(draft, kind, values, document)
         try:
-            problems = save_translation(source=source, draft=draft, locale=self.locales[document.language])
+            problems = save_translation(source=source, draft=draft, locale=self.locales[document.language], is_stale=address in self.changed)
         except ValidationError as error:
             problems = error.message_dict if hasattr(error, "error_dict") else {"": error.messages}
         self.problems += [Problem(document.file, name, message) for name, messages in problems.items() for message in messages]

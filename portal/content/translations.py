@@ -11,9 +11,10 @@ from wagtail_localize.segments import StringSegmentValue
 from wagtail_localize.segments.extract import extract_segments
 
 
-def save_translation(*, source: Any, draft: Any, locale: Locale) -> dict[str, list[str]]:
+def save_translation(*, source: Any, draft: Any, locale: Locale, is_stale: bool = False) -> dict[str, list[str]]:
     """Store the texts of `draft` (an unsaved object shaped like `source`) as the translation of `source`, and publish it.
 
+    `is_stale` says that the source has just changed: the translation is then written again even if its own texts are the same.
     Returns problems by field name: places where the two do not have the same sentences. Nothing is stored then.
     """
     translation_source, created = TranslationSource.get_or_create_from_instance(source)
@@ -28,7 +29,7 @@ def save_translation(*, source: Any, draft: Any, locale: Locale) -> dict[str, li
         translation.save(update_fields=["enabled"])
     changed = store(texts, locale)
     target = source.get_translation_or_none(locale)
-    if changed or created or target is None or not getattr(target, "live", True):
+    if is_stale or changed or created or target is None or not getattr(target, "live", True):
         publish_translation(translation, locale)
     return {}
 

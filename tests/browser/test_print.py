@@ -9,7 +9,7 @@ from tests.contracts.site import LANGUAGES
 
 pytestmark = [pytest.mark.browser, GROUPS[0]]
 A4 = {"width": 642, "height": 971}  # what 17 × 25.7 cm are in CSS pixels
-MOST_SHEETS = {"homepage": 3, "explainerpage": 6, "easy_read": 5, "every_block": 5}
+MOST_SHEETS = {"homepage": 4, "explainerpage": 9, "easy_read": 5, "every_block": 5}
 HIDDEN = ".skip, .langs, .menu, .crumbs, .contents, .foot nav, button, audio, video, main .tools:not(.answer .tools)"
 SHOWN = """selector => [...document.querySelectorAll(selector)]
   .filter(element => element.getClientRects().length && element.checkVisibility({contentVisibilityAuto: true}))

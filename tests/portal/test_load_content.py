@@ -112,7 +112,7 @@ def test_a_text_taken_out_of_its_file_leaves_the_page(empty_portal, folder):
         pytest.param(EXPLAINER, "last_reviewed: 2026-11-15", "last_reviewed: bientôt", "last_reviewed", "not a date", id="text for a date"),
         pytest.param(EXPLAINER, "if_stuck:\n  - text:", "if_stuck:\n  text:", "if_stuck", "a list of blocks", id="group for a list of blocks"),
         pytest.param(EXPLAINER, "pictogram: doctor\naudience", "pictogram: no\naudience", "pictogram", "quotes", id="answer for a key"),
-        pytest.param(EXPLAINER, "topic: sante", "topic: argent", "topic", "unknown topic", id="unknown topic"),
+        pytest.param(EXPLAINER, "topic: sante", "topic: nulle-part", "topic", "unknown topic", id="unknown topic"),
         pytest.param(EXPLAINER, "Le conciliateur", "[Le conciliateur](page:standard/rien)", "if_stuck[1].text", "unknown page", id="link to no page"),
         pytest.param(EXPLAINER, "Le conciliateur", "[Le conciliateur](www.caf.fr)", "if_stuck[1].text", "not a link", id="link that is no address"),
         pytest.param(EXPLAINER, "title: Comment", f"title: {'très ' * 12}", "title", "70", id="title too long"),
