@@ -4,10 +4,13 @@ from collections import defaultdict
 from typing import Any
 
 from django.core.exceptions import ValidationError
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
+from wagtail.blocks import Block, StreamBlock
 from wagtail.blocks.list_block import ListBlockValidationError
 from wagtail.blocks.stream_block import StreamBlockValidationError
 from wagtail.blocks.struct_block import StructBlockValidationError
+from wagtail.contrib.typed_table_block.blocks import TypedTableBlockValidationError
 from wagtail.fields import StreamField
 from wagtail.hooks import search_for_hooks
 
@@ -31,7 +34,7 @@ def page_problems(instance: Any) -> dict[str, list[str]]:
             try:
                 field.stream_block.clean(getattr(instance, field.name))
             except ValidationError as error:
-                problems[field.name] += block_messages(error)
+                problems[field.name] += block_messages(error, field.stream_block, getattr(instance, field.name))
     return {name: list(dict.fromkeys(messages)) for name, messages in problems.items()}
 
 
@@ -39,31 +42,36 @@ def problem_lines(instance: Any, problems: dict[str, list[str]]) -> list[str]:
     """Return the problems as lines for an editor, each opened by the name of its field as the form shows it."""
     lines = []
     for name, messages in problems.items():
-        label = "" if name == "__all__" else str(instance._meta.get_field(name).verbose_name)
-        lines += [f"{label}: {message}" if label else message for message in messages]
+        label = "" if name == "__all__" else capfirst(str(instance._meta.get_field(name).verbose_name))
+        lines += [_at(label, message) for message in messages]
     return lines
 
 
-def block_messages(error: ValidationError, place: str = "") -> list[str]:
-    """Return the messages of a block's error, each with the place it stands at: entry numbers count from 1."""
+def block_messages(error: ValidationError, block: Block, value: Any, place: str = "") -> list[str]:
+    """Return the messages of a block's error, each with the place it stands at, in the words of the form; entries count from 1."""
     if isinstance(error, (StreamBlockValidationError, ListBlockValidationError)):
-        messages = [_at(place, message) for message in error.non_block_errors.as_data() for message in message.messages]
-        blocks = error.block_errors
-        numbered = blocks.items() if isinstance(blocks, dict) else enumerate(blocks or [])
-        return messages + [
-            text
-            for index, inner in numbered
-            if inner
-            for text in block_messages(inner, _("%(place)s entry %(number)s") % {"place": place, "number": index + 1})
-        ]
+        messages = [_at(place, message) for problem in error.non_block_errors.as_data() for message in problem.messages]
+        inner = error.block_errors
+        for index, problem in inner.items() if isinstance(inner, dict) else enumerate(inner or []):
+            if problem:
+                child, content = (value[index].block, value[index].value) if isinstance(block, StreamBlock) else (block.child_block, value[index])
+                messages += block_messages(problem, child, content, _join(place, f"{child.label} {index + 1}"))
+        return messages
     if isinstance(error, StructBlockValidationError):
-        messages = [_at(place, text) for item in error.non_block_errors.as_data() for text in item.messages]
-        return messages + [text for name, inner in error.block_errors.items() for text in block_messages(inner, f"{place}, {name}")]
-    if hasattr(error, "as_json_data") and not hasattr(error, "error_list"):
-        return [_at(place, str(error))]
+        messages = [_at(place, message) for problem in error.non_block_errors.as_data() for message in problem.messages]
+        for name, problem in error.block_errors.items():
+            child = block.child_blocks[name]
+            messages += block_messages(problem, child, value.get(name), _join(place, str(child.label)))
+        return messages
+    if isinstance(error, TypedTableBlockValidationError):
+        messages = [_at(place, message) for problem in error.non_block_errors.as_data() for message in problem.messages]
+        return messages or [_at(place, _("some cells of this table are not right."))]
     return [_at(place, text) for text in error.messages]
 
 
+def _join(place: str, part: str) -> str:
+    return f"{place}, {part}" if place else part
+
+
 def _at(place: str, text: str) -> str:
-    place = place.strip(" ,")
-    return f"{place}: {text}" if place else text
+    return f"{place} — {text}" if place else text

@@ -12,6 +12,7 @@ BETWEEN_DIGITS = re.compile(r"(?<=\d) (?=\d)")
 DIGITS_AND_UNIT = re.compile(r"(?<=\d) (?=€|%|(?:kg|km|euros?)\b)")
 LATIN_RUN = re.compile(r"[A-Za-zÀ-ɏ][A-Za-zÀ-ɏ0-9_.'’@/:-]*(?:[ \u202f\u00a0][A-Za-zÀ-ɏ0-9][A-Za-zÀ-ɏ0-9_.'’@/:-]*)*")
 NUMBER_RUN = re.compile(r"\+?\d+(?:[ \u202f\u00a0]\d+)+")
+FIRST_OF_MONTH = re.compile(r"(?<![\d\w])1 (?=janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre|novembre|décembre)")
 TAG = re.compile(r"(<[^>]*>)")
 
 
@@ -20,6 +21,7 @@ def set_spaces(text: str, language: str) -> str:
     text = BETWEEN_DIGITS.sub(NARROW, text)
     text = DIGITS_AND_UNIT.sub("\u00a0", text)
     if language == "fr":
+        text = FIRST_OF_MONTH.sub("1er\u00a0", text)
         text = AFTER_GUILLEMET.sub("\u00a0", BEFORE_SIGN.sub("\u00a0", text))
     return text
 

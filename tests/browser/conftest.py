@@ -69,8 +69,10 @@ def open_context(chromium):
     opened = []
 
     def open_one(**options):
-        opened.append(chromium.new_context(**({"viewport": PHONE} | options)))
-        return opened[-1]
+        context = chromium.new_context(**({"viewport": PHONE} | options))
+        context.set_default_timeout(15_000)
+        opened.append(context)
+        return context
 
     yield open_one
     for context in opened:

@@ -55,7 +55,7 @@ def every_block() -> list[tuple[str, object]]:
     for name, block in StandardPage._meta.get_field("body").stream_block.child_blocks.items():
         if name == "image":
             continue
-        value = by_hand.get(name, None)
+        value = by_hand.get(name)
         blocks.append((name, block.get_preview_value() if value is None else block.normalize(value)))
     return blocks
 

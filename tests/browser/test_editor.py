@@ -36,7 +36,7 @@ def test_a_new_explainer_opens_with_its_questions_in_the_order_of_the_page_and_s
     panels = [text.replace("\u00a0", " ").strip("* \n") for text in admin_page.locator("section > .w-panel__header h2").all_inner_texts()]
     assert len(questions) > 5
     assert [panel for panel in panels if panel in questions] == questions
-    admin_page.fill("#id_title", "Un droit à écrire")
+    admin_page.locator("#id_title").press_sequentially("Un droit à écrire")
     action(admin_page, "save")
     admin_page.locator(".messages .success").wait_for()
     assert admin_page.locator("#id_title").input_value() == "Un droit à écrire"

@@ -1,0 +1,113 @@
+"""What a visit costs a phone: requests, bytes, shifts of the layout, long tasks. Counted through the browser's own protocol."""
+
+from urllib.parse import urlsplit
+
+import pytest
+
+from tests.browser.conftest import PHONE
+from tests.browser.kinds import GROUPS
+from tests.contracts.site import LANGUAGES
+
+pytestmark = [pytest.mark.browser, GROUPS[1]]
+FIRST_VISIT = 32_000
+NEXT_PAGE = 18_000
+COMING_BACK = 1_000
+MOST_REQUESTS = 8
+SLOWER = 4
+WATCH = """() => {
+  window.shifts = [];
+  window.longTasks = [];
+  new PerformanceObserver(list => list.getEntries().forEach(entry => shifts.push(entry.value))).observe({type: "layout-shift", buffered: true});
+  new PerformanceObserver(list => list.getEntries().forEach(entry => longTasks.push(entry.duration))).observe({type: "longtask", buffered: true});
+}"""
+
+
+class Meter:
+    """Counts what the network brings to a page: bytes with headers, as the browser counts them."""
+
+    def __init__(self, page):
+        self.page = page
+        self.protocol = page.context.new_cdp_session(page)
+        self.protocol.on("Network.requestWillBeSent", self.see_request)
+        self.protocol.on("Network.loadingFinished", self.see_end)
+        self.protocol.send("Network.enable")
+        self.reset()
+
+    def reset(self):
+        self.addresses, self.bytes = [], 0
+
+    def see_request(self, event):
+        if not event["request"]["url"].startswith(("data:", "blob:")):
+            self.addresses.append(event["request"]["url"])
+
+    def see_end(self, event):
+        self.bytes += event["encodedDataLength"]
+
+    def visit(self, address: str) -> None:
+        """Open a page and read it to its end, so that what is lazy comes too."""
+        self.reset()
+        self.page.goto(address)
+        self.page.evaluate("scrollTo(0, document.scrollingElement.scrollHeight)")
+        self.page.wait_for_load_state("networkidle")
+
+    @property
+    def hosts(self) -> set[str]:
+        return {urlsplit(address).netloc for address in self.addresses}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("kind", ["homepage", "explainerpage", "easy_read"])
+def test_first_visits_are_light_and_still(portal, open_context, kind, language):
+    for path in portal.addresses[kind][language]:
+        context = open_context()
+        page = context.new_page()
+        page.add_init_script(f"({WATCH})()")
+        meter = Meter(page)
+        meter.visit(portal.origin + path)
+        assert meter.hosts == {urlsplit(portal.origin).netloc}
+        assert len(meter.addresses) <= MOST_REQUESTS, meter.addresses
+        assert meter.bytes <= FIRST_VISIT, path
+        assert page.evaluate("shifts") == []
+        blocking = page.evaluate("performance.getEntriesByType('resource').filter(entry => entry.renderBlockingStatus === 'blocking').map(entry => entry.name)")
+        assert blocking == []
+        context.close()
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_next_page_is_lighter_and_coming_back_costs_nothing(portal, phone_page, language):
+    meter = Meter(phone_page)
+    first, *others = portal.addresses["explainerpage"][language]
+    meter.visit(portal.origin + first)
+    for path in others:
+        meter.visit(portal.origin + path)
+        assert meter.bytes <= NEXT_PAGE, path
+    meter.visit(portal.origin + first)
+    assert meter.bytes <= COMING_BACK
+
+
+@pytest.mark.parametrize("kind", ["homepage", "explainerpage", "easy_read"])
+def test_the_text_needs_nothing_but_the_page_itself(portal, open_context, kind):
+    """With every other request refused, the text is painted, with its colours and on its column."""
+    context = open_context()
+    context.route("**/*", lambda route: route.continue_() if route.request.resource_type == "document" else route.abort())
+    page = context.new_page()
+    page.goto(portal.address(kind, "fr"), wait_until="commit")
+    page.wait_for_function("performance.getEntriesByName('first-contentful-paint').length === 1")
+    assert page.locator("h1").is_visible()
+    assert page.evaluate("getComputedStyle(document.body).backgroundColor") != "rgba(0, 0, 0, 0)"
+
+
+@pytest.mark.parametrize("kind", ["homepage", "explainerpage", "easy_read"])
+def test_no_task_of_ours_blocks_a_slow_phone(portal, open_context, kind):
+    """The best of some visits counts: another program on the machine may hold one of them up, a script of ours holds all."""
+    blocked = []
+    for _visit in range(5):
+        context = open_context(viewport=PHONE)
+        page = context.new_page()
+        page.context.new_cdp_session(page).send("Emulation.setCPUThrottlingRate", {"rate": SLOWER})
+        page.add_init_script(f"({WATCH})()")
+        page.goto(portal.address(kind, "fr"), wait_until="networkidle")
+        blocked.append(sum(max(0, task - 50) for task in page.evaluate("longTasks")))
+        if not blocked[-1]:
+            break
+    assert min(blocked) == 0, blocked
