@@ -4,6 +4,9 @@ import json
 from collections.abc import Callable, Iterator
 from typing import Any
 
+from django.db.models import JSONField, TextField, Value
+from django.db.models.functions import Cast
+
 Block = dict[str, Any]
 
 
@@ -26,12 +29,13 @@ def rewrite_blocks(*, apps, model: str, field: str, change: Callable[[Block], No
     `model` is `"app_label.ModelName"`, `apps` the historical registry of the migration. Returns how many rows and revisions
     were rewritten. Write the reverse as a second `change`.
     """
-    model_class = apps.get_model(model)
+    rows = apps.get_model(model).objects
     rewritten = 0
-    for row in model_class.objects.exclude(**{field: "[]"}).iterator():
-        raw = list(getattr(row, field).raw_data)
+    # The models of a migration know no blocks, and would drop what they do not know: the text is read and written as it is stored.
+    for key, text in rows.annotate(stored_text=Cast(field, TextField())).values_list("pk", "stored_text").iterator():
+        raw = json.loads(text or "[]")
         if _apply(raw, change):
-            model_class.objects.filter(pk=row.pk).update(**{field: json.dumps(raw)})
+            rows.filter(pk=key).update(**{field: Cast(Value(json.dumps(raw)), JSONField())})
             rewritten += 1
     label, _, name = model.partition(".")
     revisions = apps.get_model("wagtailcore", "Revision").objects.filter(content_type__app_label=label, content_type__model=name.lower())

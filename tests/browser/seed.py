@@ -1,81 +1,24 @@
 """Adds to a served portal what the demo does not show, and prints as JSON the public addresses of its pages and a few keys.
 
-Run in the environment of the server: `python -m tests.browser.seed`. The pages added exist in one language only and hold
-every block that a standard page offers: they serve the checks of blocks and of the answer “not translated yet”.
+Run in the environment of the server: `python -m tests.browser.seed`.
 """
 
-import io
 import json
-import wave
 from collections import defaultdict
 
 import django
 
 django.setup()
 
-from django.core.files.base import ContentFile  # noqa: E402
-from wagtail.models import Locale  # noqa: E402
-
-from home.models import HomePage, Pictogram, PortalMedia, StandardPage  # noqa: E402
 from home.selectors import not_translated_url  # noqa: E402
 from rights.explainers.models import TopicPage  # noqa: E402
+from tests.browser.lone_pages import TITLES, add_lone_page  # noqa: E402
 from tests.contracts.site import LANGUAGES, PAGE_MODELS  # noqa: E402
-
-LONE_PAGES = {"fr": "Tous les blocs", "ar": "كل العناصر"}
-SENTENCE = "Vous avez deux mois pour répondre, par écrit ou au guichet, avec une copie de la lettre reçue."
-
-
-def silence() -> bytes:
-    buffer = io.BytesIO()
-    with wave.open(buffer, "wb") as sound:
-        sound.setnchannels(1)
-        sound.setsampwidth(1)
-        sound.setframerate(8000)
-        sound.writeframes(bytes([128]) * 800)
-    return buffer.getvalue()
-
-
-def recording(kind: str, title: str) -> PortalMedia:
-    found = PortalMedia.objects.filter(title=title).first()
-    if found is None:
-        found = PortalMedia(title=title, type=kind, duration=1, transcript=f"<p>{SENTENCE}</p>")
-        found.file.save(f"{kind}.wav", ContentFile(silence()))
-    return found
-
-
-def every_block() -> list[tuple[str, object]]:
-    """Return one of each block of a standard page, filled as in the editor's preview, the empty ones by hand."""
-    pictograms = list(Pictogram.objects.all()[:3])
-    by_hand = {
-        "pictogram_row": [{"pictogram": item, "text": item.title} for item in pictograms],
-        "audio": {"audio": recording("audio", "La voix")},
-        "video": {"video": recording("video", "Le film")},
-    }
-    blocks = []
-    for name, block in StandardPage._meta.get_field("body").stream_block.child_blocks.items():
-        if name == "image":
-            continue
-        value = by_hand.get(name)
-        blocks.append((name, block.get_preview_value() if value is None else block.normalize(value)))
-    return blocks
-
-
-def add_lone_pages() -> dict[str, StandardPage]:
-    found = {}
-    for language, title in LONE_PAGES.items():
-        locale = Locale.objects.get(language_code=language)
-        home = HomePage.objects.get(locale=locale)
-        page = StandardPage.objects.child_of(home).filter(slug="tous-les-blocs").first()
-        if page is None:
-            page = StandardPage(title=title, slug="tous-les-blocs", introduction=SENTENCE, locale=locale, body=every_block())
-            home.add_child(instance=page)
-        found[language] = page
-    return found
 
 
 def addresses() -> dict[str, dict[str, list[str]]]:
     """Return addresses by kind of page and language; the first of a list is the one looked at closely."""
-    lone = add_lone_pages()
+    lone = {language: add_lone_page(language) for language in TITLES}
     found = defaultdict(lambda: defaultdict(list))
     for language in LANGUAGES:
         for model in PAGE_MODELS:

@@ -1,0 +1,121 @@
+"""Bytes and queries of every page of the demo, in every language, beside their budgets."""
+
+import gzip
+import re
+from pathlib import Path
+
+import pytest
+from bs4 import BeautifulSoup
+from django.conf import settings
+from django.contrib.staticfiles import finders
+from django.core.cache import caches
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from wagtail.models import Page
+
+from home.models import BasePage
+from home.services.styles import style_sheet
+from tests.contracts.site import LANGUAGES, PAGE_MODELS, demo_page
+
+pytestmark = pytest.mark.django_db
+FIRST_FLIGHT = 14_336  # bytes that a connection carries before its first answer
+MOST_STYLES = 6_144
+MOST_SCRIPTS = 6_144
+MOST_QUERIES = {"explainerpage": 20}
+MOST_QUERIES_ELSEWHERE = 25
+
+
+def public_addresses(language: str) -> list[str]:
+    pages = Page.objects.live().filter(depth__gt=1, locale__language_code=language).specific()
+    return [page.url + ending for page in pages if isinstance(page, BasePage) for ending in ["", *page.sub_addresses()]]
+
+
+def packed_size(text: str | bytes) -> int:
+    return len(gzip.compress(text if isinstance(text, bytes) else text.encode(), 9, mtime=0))
+
+
+def queries(client, address: str) -> int:
+    """Return the queries of a page that is not kept, on a server that has answered it before."""
+    client.get(address)
+    caches["pages"].clear()
+    with CaptureQueriesContext(connection) as seen:
+        assert client.get(address).status_code == 200
+    return len(seen)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_page_fits_the_first_flight_of_a_connection(client, language):
+    too_large = {}
+    addresses = [*public_addresses(language), f"/{language}/nulle-part/"]
+    assert len(addresses) > 10
+    for address in addresses:
+        response = client.get(address, headers={"Accept-Encoding": "gzip"})
+        size = len(response.content) if response.headers.get("Content-Encoding") == "gzip" else packed_size(response.content)
+        if size > FIRST_FLIGHT:
+            too_large[address] = size
+    assert too_large == {}
+
+
+@pytest.mark.parametrize("name", ["main", "print"])
+def test_styles_are_small(name):
+    assert packed_size(style_sheet(name).text) <= MOST_STYLES
+
+
+def test_scripts_are_small_and_stand_in_nobodys_way(client):
+    sources = set()
+    for address in [address for language in LANGUAGES for address in public_addresses(language)]:
+        html = BeautifulSoup(client.get(address).content, "html.parser")
+        for script in html.find_all("script"):
+            assert script.get("src", "").startswith(settings.STATIC_URL), "a script stands in the page"
+            assert script.get("type") == "module" or script.has_attr("defer") or script.has_attr("async")
+            sources.add(script["src"])
+        assert not html.find_all("link", rel="stylesheet")
+    assert sources
+    names = [re.sub(r"\.[0-9a-f]{12}(?=\.js$)", "", source.removeprefix(settings.STATIC_URL)) for source in sources]
+    assert sum(packed_size(Path(finders.find(name)).read_bytes()) for name in names) <= MOST_SCRIPTS
+
+
+@pytest.mark.parametrize("language", ["fr", "ar"])
+@pytest.mark.parametrize("model", PAGE_MODELS)
+def test_queries_are_few_and_none_for_a_page_that_is_kept(client, model, language):
+    page = demo_page(model, language)
+    for ending in ["", *page.sub_addresses()]:
+        address = page.url + ending
+        assert queries(client, address) <= MOST_QUERIES.get(model._meta.model_name, MOST_QUERIES_ELSEWHERE)
+        with CaptureQueriesContext(connection) as seen:
+            assert client.get(address).status_code == 200
+        assert len(seen) == 0
+
+
+def all_queries(client, language: str = "fr") -> dict[str, int]:
+    addresses = [demo_page(model, language).url for model in PAGE_MODELS]
+    addresses += [demo_page(model, language).url + ending for model in PAGE_MODELS for ending in demo_page(model, language).sub_addresses()]
+    return {address: queries(client, address) for address in [*addresses, "/sitemap.xml"]}
+
+
+def multiply(model, times: int) -> None:
+    """Put copies of the French pages of a type beside them."""
+    for page in list(model.objects.filter(locale__language_code="fr")):
+        for number in range(times):
+            page.copy(
+                recursive=False,
+                copy_revisions=False,
+                keep_live=True,
+                log_action=None,
+                update_attrs={"slug": f"{page.slug}-{number}", "title": f"{page.title} {number}"},
+            )
+
+
+def test_queries_are_the_same_with_many_more_pages(client):
+    before = all_queries(client)
+    explainer, topic, standard = (next(model for model in PAGE_MODELS if model.__name__ == name) for name in ("ExplainerPage", "TopicPage", "StandardPage"))
+    for model in (explainer, topic, standard):
+        multiply(model, times=3)
+    caches["default"].clear()
+    assert all_queries(client) == before
+
+
+def test_queries_are_the_same_in_two_languages_and_in_four(client):
+    before = all_queries(client)
+    Page.objects.filter(depth__gt=1, locale__language_code__in=["ar", "tr"]).update(live=False)
+    assert all_queries(client) == before
