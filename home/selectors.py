@@ -168,8 +168,11 @@ def pages_of_type(*, locale: Locale, app_label: str, model_name: str) -> list[Pa
 
 
 def featured_pages(*, home: Page) -> list[Page]:
-    """Return the pages chosen for the home page, in their order, each in the language of the home page when it is live there."""
-    keys = [row.page.translation_key for row in home.featured.select_related("page")]
+    """Return the pages chosen on the French home page, in their order, each in the language of `home` when it is live there."""
+    rows = apps.get_model("home", "FeaturedPage").objects.filter(
+        home__translation_key=home.translation_key, home__locale__language_code=SOURCE_LANGUAGE
+    )
+    keys = list(rows.order_by("sort_order").values_list("page__translation_key", flat=True))
     model = apps.get_model("explainers", "ExplainerPage")
     found = {
         page.translation_key: page

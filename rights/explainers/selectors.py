@@ -2,19 +2,22 @@
 
 from collections import defaultdict
 
+from django.conf import settings
 from django.db.models import Q
 
 from rights.explainers import models
 
 
 def explainers_of_topic(*, topic) -> list:
-    """Return the live explainers that stand in a topic, or are also shown there, by title."""
+    """Return the live explainers that stand in a topic, or that the French source also shows there, in the order of the tree."""
+    shown_too = models.ExplainerTopic.objects.filter(
+        topic__translation_key=topic.translation_key, explainer__locale__language_code=settings.LANGUAGE_CODE
+    ).values("explainer__translation_key")
     return list(
         models.ExplainerPage.objects.live()
         .filter(locale=topic.locale)
-        .filter(Q(path__startswith=topic.path, depth=topic.depth + 1) | Q(other_topics__topic__translation_key=topic.translation_key))
+        .filter(Q(path__startswith=topic.path, depth=topic.depth + 1) | Q(translation_key__in=shown_too))
         .select_related("pictogram", "locale")
-        .distinct()
         .order_by("path")[:200]
     )
 

@@ -61,7 +61,7 @@ def test_public_pages_call_nobody_and_leave_nothing(portal, open_context, kind):
         page.mouse.wheel(0, 20_000)
         assert page.evaluate("[localStorage.length, sessionStorage.length, document.cookie]") == [0, 0, ""]
     assert context.cookies() == []
-    assert problems == []
+    assert not problems, "\n" + "\n".join(problems)
 
 
 def test_the_admin_calls_nobody(portal, admin_page):
@@ -70,5 +70,5 @@ def test_the_admin_calls_nobody(portal, admin_page):
         answer = admin_page.goto(f"{portal.origin}/admin/{ending.format(**portal.ids)}")
         if answer.status != 200:
             problems.append(f"{ending}: {answer.status}")
-    assert problems == []
+    assert not problems, "\n" + "\n".join(problems)
     assert {cookie["domain"] for cookie in admin_page.context.cookies()} == {urlsplit(portal.origin).hostname}
