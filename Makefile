@@ -25,7 +25,7 @@ help: ## what each command does
 
 run: .venv/installed ## install what is needed, prepare the site, serve it on http://127.0.0.1:$PORT
 	@$(BIN)/python manage.py prepare
-	@exec $(BIN)/granian --interface wsgi --host 127.0.0.1 --port $(PORT) --workers $(WORKERS) --log-level warning --respawn-failed-workers portal.wsgi:application
+	@exec $(BIN)/granian --interface wsgi --host 127.0.0.1 --port $(PORT) --workers $(WORKERS) --blocking-threads 4 --log-level error --respawn-failed-workers portal.wsgi:application
 
 dev: .venv/installed ## the same in debug mode, with reload on change
 	@DJANGO_SETTINGS_MODULE=portal.settings.dev $(BIN)/python manage.py prepare --no-static
