@@ -20,7 +20,7 @@ def drawing(pictogram) -> tuple[str, str]:
 def inline_svg(pictogram) -> str:
     """Return the pictogram as mark-up; words beside it carry its meaning, so voices pass over it."""
     view_box, shapes = drawing(pictogram)
-    return format_html('<svg class="pictogram" viewBox="{}" aria-hidden="true">{}</svg>', view_box, mark_safe(shapes))  # noqa: S308 (cleaned by svg_clean)
+    return format_html('<svg class="pictogram" width="48" height="48" viewBox="{}" aria-hidden="true">{}</svg>', view_box, mark_safe(shapes))  # noqa: S308 (cleaned by svg_clean)
 
 
 class PictogramSheet:
@@ -35,7 +35,7 @@ class PictogramSheet:
             self.inlined.add(pictogram.pk)
             return inline_svg(pictogram)
         self.others[pictogram.pk] = pictogram.digest
-        return format_html('<svg class="pictogram" aria-hidden="true"><use href="{}#p{}"/></svg>', PLACEHOLDER, pictogram.pk)
+        return format_html('<svg class="pictogram" width="48" height="48" aria-hidden="true"><use href="{}#p{}"/></svg>', PLACEHOLDER, pictogram.pk)
 
     def fill(self, page: str) -> str:
         """Return the rendered page with the sheet's address in place."""

@@ -4,6 +4,7 @@ import re
 
 from django import template
 from django.conf import settings
+from django.utils.encoding import uri_to_iri
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import mark_safe
 from django.utils.translation import get_language
@@ -60,6 +61,12 @@ def phone_uri(number) -> str:
     if len(digits) == 10 and digits.startswith("0"):
         digits = "+33" + digits[1:]
     return f"tel:{digits}"
+
+
+@register.filter
+def readable_address(address) -> str:
+    """An address as people write it: Arabic letters instead of their codes."""
+    return uri_to_iri(str(address or ""))
 
 
 @register.simple_tag(takes_context=True)
