@@ -4,7 +4,7 @@ from playwright.sync_api import sync_playwright
 
 from tests.bench.table import Table
 from tests.browser.conftest import FLAGS, PHONE, chromium_path
-from tests.browser.meter import COMING_BACK, FIRST_VISIT, MOST_REQUESTS, NEXT_PAGE, SLOWER, WATCH, Meter
+from tests.browser.meter import COMING_BACK, FIRST_VISIT, MOST_REQUESTS, MOST_SHIFT, NEXT_PAGE, SLOWER, WATCH, Meter
 
 VISITS = 3
 
@@ -17,7 +17,7 @@ def measure_visits(table: Table, origin: str, found: dict[str, list[str]]) -> No
             figures = [first_visit(browser, origin + address) for address in found[kind]]
             table.add(f"first visit, {label}, largest", max(size for size, _count, _shift in figures), FIRST_VISIT, unit=" B")
             table.add(f"first visit, {label}, requests", max(count for _size, count, _shift in figures), MOST_REQUESTS)
-            table.add(f"first visit, {label}, layout shift", max(shift for _size, _count, shift in figures), 0)
+            table.add(f"first visit, {label}, layout shift", max(shift for _size, _count, shift in figures), MOST_SHIFT)
             blocked = min(blocking_time(browser, origin + found[kind][0]) for _visit in range(VISITS))
             table.add(f"first visit, {label}, blocking time, {SLOWER} × slower", blocked, 0, unit=" ms", note=f"best of {VISITS}")
         page = browser.new_context(viewport=PHONE).new_page()

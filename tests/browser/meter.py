@@ -7,6 +7,7 @@ NEXT_PAGE = 18_000
 COMING_BACK = 1_000
 MOST_REQUESTS = 8
 SLOWER = 4
+MOST_SHIFT = 0.01  # not 0: a page painted while its header still arrives may move by a few thousandths
 WATCH = """() => {
   window.shifts = [];
   window.longTasks = [];
