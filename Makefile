@@ -13,7 +13,7 @@ help: ## what each command does
 
 .venv/installed: requirements.txt requirements.lock
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Python 3.11 or newer is needed; set PYTHON=/path/to/python3.11"; exit 1; }
-	@test -x $(BIN)/python || $(PYTHON) -m venv .venv || { echo "The venv module is missing. On Debian: apt install python3-venv"; exit 1; }
+	@$(BIN)/python -m pip --version >/dev/null 2>&1 || $(PYTHON) -m venv --clear .venv || { echo "The venv module is missing. On Debian: apt install python3-venv"; exit 1; }
 	@echo "Installing the requirements (half a minute the first time) …"
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --requirement requirements.txt --constraint requirements.lock
 	@touch $@

@@ -31,5 +31,7 @@ class ReadyPageForm(WagtailAdminPageForm):
         if self.is_deferred_validation:
             return
         for name, message in self.instance.publication_problems().items():
-            if name not in self.errors:
+            if name == "__all__":
+                self.add_error(None, message)
+            elif name not in self.errors:
                 self.add_error(name if name in self.fields else None, message)

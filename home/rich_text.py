@@ -15,6 +15,7 @@ from home.selectors import language_direction
 from home.services.links import GatheredPageLinkHandler
 
 ENTITY_TYPE = "LANGUAGE"
+LANGUAGE_CODE = r"^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$"
 
 
 class LanguageLinkHandler(LinkHandler):

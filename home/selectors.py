@@ -8,7 +8,7 @@ from django.conf import settings
 from django.urls import reverse
 from django.utils import translation
 from django.utils.translation.trans_real import get_supported_language_variant
-from wagtail.models import Locale, Page
+from wagtail.models import Page
 
 SOURCE_LANGUAGE = settings.LANGUAGE_CODE
 
@@ -39,6 +39,7 @@ class LanguageLink:
     url: str
     is_current: bool
     is_translated: bool
+    is_whole_page: bool = False  # the version being read does not exist there; the link leads to the page itself
 
 
 @dataclass
@@ -56,15 +57,13 @@ class Frame:
     breadcrumbs: list[Link] = field(default_factory=list)
     languages: list[LanguageLink] = field(default_factory=list)
     alternates: list[dict[str, str]] = field(default_factory=list)
-    topics: list[Page] = field(default_factory=list)
 
 
 def site_settings(*, language: str):
     """Return the site's settings in a language, in French where they are not translated, or None on an empty site."""
     model = apps.get_model("home", "SiteSettings")
-    rows = {
-        row.locale.language_code: row for row in model.objects.select_related("locale").filter(locale__language_code__in={language, SOURCE_LANGUAGE})
-    }
+    found = model.objects.select_related("locale").filter(locale__language_code__in={language, SOURCE_LANGUAGE}).order_by("-pk")
+    rows = {row.locale.language_code: row for row in found}
     return rows.get(language) or rows.get(SOURCE_LANGUAGE)
 
 
@@ -80,13 +79,13 @@ def translations(page: Page) -> dict[str, Page]:
 
 def home_of(*, language: str) -> Page | None:
     """Return the live home page of a language, if there is one."""
-    return apps.get_model("home", "HomePage").objects.live().filter(locale__language_code=language).select_related("locale").first()
+    return apps.get_model("home", "HomePage").objects.live().public().filter(locale__language_code=language).select_related("locale").first()
 
 
 def _home_children(home: Page | None) -> list[Page]:
     if home is None:
         return []
-    return list(home.get_children().live().select_related("locale", "content_type"))
+    return list(home.get_children().live().public().select_related("locale", "content_type"))
 
 
 def _frame(*, language: str, home: Page | None, request, current: Page | None = None) -> Frame:
@@ -127,8 +126,9 @@ def page_frame(*, page: Page, request, sub_address: str = "") -> Frame:
             suffix = sub_address if not sub_address or sub_address in version.sub_addresses() else ""
             by_language[code] = version.get_url(request) + suffix, suffix == sub_address
     for code, name in settings.LANGUAGES:
-        address, _same = by_language.get(code) or (not_translated_url(page=page, language=code), False)
-        frame.languages.append(LanguageLink(code, name, language_direction(code), address, code == frame.language, code in by_language))
+        is_translated = code in by_language
+        address, same = by_language.get(code) or (not_translated_url(page=page, language=code), True)
+        frame.languages.append(LanguageLink(code, name, language_direction(code), address, code == frame.language, is_translated, not same))
     live = {code for code, version in versions.items() if version.live}
     complete = {code: absolute(address) for code, (address, same) in by_language.items() if same and code in live}
     frame.alternates = alternate_links(complete)
@@ -159,26 +159,6 @@ def bare_frame(*, request, language: str) -> Frame:
 def not_translated_url(*, page: Page, language: str) -> str:
     with translation.override(language):
         return reverse("not_translated", args=[page.pk])
-
-
-def pages_of_type(*, locale: Locale, app_label: str, model_name: str) -> list[Page]:
-    """Return the live pages of a type in a language, in the order of the tree, with what a tile shows."""
-    model = apps.get_model(app_label, model_name)
-    return list(model.objects.live().filter(locale=locale).select_related("pictogram", "locale").order_by("path")[:100])
-
-
-def featured_pages(*, home: Page) -> list[Page]:
-    """Return the pages chosen on the French home page, in their order, each in the language of `home` when it is live there."""
-    rows = apps.get_model("home", "FeaturedPage").objects.filter(
-        home__translation_key=home.translation_key, home__locale__language_code=SOURCE_LANGUAGE
-    )
-    keys = list(rows.order_by("sort_order").values_list("page__translation_key", flat=True))
-    model = apps.get_model("explainers", "ExplainerPage")
-    found = {
-        page.translation_key: page
-        for page in model.objects.live().filter(translation_key__in=keys, locale=home.locale).select_related("pictogram", "locale")
-    }
-    return [found[key] for key in keys if key in found]
 
 
 def best_language(request) -> str:

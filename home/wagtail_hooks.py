@@ -1,13 +1,17 @@
+from django.shortcuts import redirect
 from django.utils.html import format_html
 from django.utils.safestring import mark_safe
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.ui.tables import Column
 from wagtail.log_actions import LogFormatter
+from wagtail.permission_policies import ModelPermissionPolicy
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.chooser import ChooseResultsView, ChooseView, SnippetChooserViewSet
 from wagtail.snippets.views.snippets import SnippetViewSet
 
+from home import selectors
 from home.models import Pictogram, SiteSettings
 from home.models.base import REFUSED
 from home.rich_text import register_language_feature
@@ -53,6 +57,16 @@ class PictogramViewSet(SnippetViewSet):
     chooser_viewset_class = PictogramChooserViewSet
 
 
+class OneRowPolicy(ModelPermissionPolicy):
+    """The site has one row of settings a language: it is changed and translated, never added or deleted."""
+
+    def user_has_permission(self, user, action):
+        return action not in {"add", "delete"} and super().user_has_permission(user, action)
+
+    def user_has_any_permission(self, user, actions):
+        return any(self.user_has_permission(user, action) for action in actions)
+
+
 class SiteSettingsViewSet(SnippetViewSet):
     model = SiteSettings
     icon = "cog"
@@ -60,6 +74,7 @@ class SiteSettingsViewSet(SnippetViewSet):
     menu_order = 320
     add_to_admin_menu = True
     list_display = ["name", "phone"]
+    permission_policy = OneRowPolicy(SiteSettings)
 
 
 register_snippet(PictogramViewSet)
@@ -72,6 +87,15 @@ def admin_styles():
     from django.templatetags.static import static
 
     return format_html('<link rel="stylesheet" href="{}">', static("css/admin.css"))
+
+
+@hooks.register("before_serve_page")
+def serve_only_in_its_language(page, request, serve_args, serve_kwargs):
+    """Where a language has no home page Wagtail serves the French tree under its addresses: say honestly what is not translated."""
+    language = get_language()
+    if page.locale.language_code != language:
+        return redirect(selectors.not_translated_url(page=page, language=language))
+    return None
 
 
 @hooks.register("register_log_actions")

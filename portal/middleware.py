@@ -4,6 +4,7 @@ from django.conf import settings
 from django.contrib import messages
 from django.db import transaction
 from django.http import HttpResponseBadRequest, HttpResponseRedirect
+from django.middleware.gzip import GZipMiddleware
 from django.urls import reverse
 from django.utils import translation
 from django.utils.html import format_html, format_html_join
@@ -28,6 +29,13 @@ class MalformedRequestMiddleware:
         return self.get_response(request)
 
 
+class CompletePageGZipMiddleware(GZipMiddleware):
+    """Leaves files alone: a part of a recording must stay the part that was asked for."""
+
+    def process_response(self, request, response):
+        return response if response.streaming else super().process_response(request, response)
+
+
 class AdminLanguageMiddleware:
     """The team's admin speaks French, whatever the browser asks for, until a person chooses otherwise in their profile."""
 
@@ -50,18 +58,26 @@ class AdminTransactionMiddleware:
         self.admin_prefix = f"/{settings.ADMIN_PATH}/"
 
     def __call__(self, request):
-        if request.method != "POST" or not request.path_info.startswith(self.admin_prefix):
+        if request.method != "POST" or not request.path_info.startswith(self.admin_prefix) or not self.may_write(request):
             return self.get_response(request)
-        with transaction.atomic():
-            return self.get_response(request)
+        try:
+            with transaction.atomic():
+                return self.get_response(request)
+        except NotReadyToPublish as error:  # wagtail-localize publishes new translations once the rest is written
+            return self.refuse(request, error)
+
+    def may_write(self, request) -> bool:
+        """Log-ins and previews take no write lock: anyone may send the first, and the second come at every pause of the hand."""
+        return request.user.is_authenticated and "/preview/" not in request.path_info
 
     def process_exception(self, request, exception):
         if not request.path_info.startswith(self.admin_prefix):
             return None
         if transaction.get_connection().in_atomic_block:
             transaction.set_rollback(True)
-        if not isinstance(exception, NotReadyToPublish):
-            return None
+        return self.refuse(request, exception) if isinstance(exception, NotReadyToPublish) else None
+
+    def refuse(self, request, exception: NotReadyToPublish) -> HttpResponseRedirect:
         lines = problem_lines(exception.page, exception.message_dict)
         title = _("“%(title)s” was not published. Its readers need more:") % {"title": exception.page.get_admin_display_title()}
         messages.error(request, format_html("{}<ul>{}</ul>", title, format_html_join("", "<li>{}</li>", ((line,) for line in lines))))

@@ -16,17 +16,24 @@ from urllib.parse import parse_qsl, urlencode
 from django.conf import settings
 from django.core.cache import caches
 from django.http import HttpResponse, HttpResponseNotModified
+from django.http.request import split_domain_port
 from django.utils import timezone
-from django.utils.cache import has_vary_header
+from django.utils.cache import has_vary_header, patch_vary_headers
 from django.utils.http import parse_etags
 
 # Parameters that change what a public page shows. Any other is ignored.
 QUERY_PARAMETERS: frozenset[str] = frozenset()
 LONGEST_AGE = 3600
+SHORT = 200
 # Django says that these vary with the browser's language, as any address without one; they do not.
 LANGUAGE_NEUTRAL = {"/sitemap.xml", "/robots.txt"}
 ACCEPTS_GZIP = re.compile(r"\bgzip\b(?!\s*;\s*q=0(?:\.0*)?\s*(?:,|$))")
+PRIVATE = re.compile(r"\b(?:no-store|private)\b")
 KEPT_TYPES = ("text/html", "application/xml", "text/plain")
+
+
+def accepts_gzip(request) -> bool:
+    return bool(ACCEPTS_GZIP.search(request.META.get("HTTP_ACCEPT_ENCODING", "")))
 
 
 def forget_pages() -> None:
@@ -54,7 +61,8 @@ def seconds_to_midnight() -> int:
 
 def cache_key(request) -> str:
     query = urlencode(sorted((name, value) for name, value in parse_qsl(request.META.get("QUERY_STRING", "")) if name in QUERY_PARAMETERS))
-    text = f"{generation()}|{request.scheme}|{request.META.get('HTTP_HOST', '')}|{request.path_info}|{query}"
+    host, _port = split_domain_port(request.META.get("HTTP_HOST", "").lower())
+    text = f"{generation()}|{request.scheme}|{host}|{request.path_info}|{query}"
     return hashlib.sha256(text.encode("utf-8", "replace")).hexdigest()
 
 
@@ -64,7 +72,7 @@ class PageCacheMiddleware:
         self.private_prefixes = (f"/{settings.ADMIN_PATH}/", settings.STATIC_URL, settings.MEDIA_URL, "/documents/", "/pictogrammes/")
 
     def __call__(self, request):
-        if request.path_info.startswith(self.private_prefixes) or request.method not in {"GET", "HEAD"}:
+        if getattr(request, "is_dummy", False) or request.path_info.startswith(self.private_prefixes) or request.method not in {"GET", "HEAD"}:
             return self.get_response(request)
         if settings.SESSION_COOKIE_NAME in request.COOKIES:
             response = self.get_response(request)
@@ -78,7 +86,7 @@ class PageCacheMiddleware:
             if accepted is not None:
                 request.META["HTTP_ACCEPT_ENCODING"] = accepted
             if not self.may_keep(request, response):
-                return response
+                return self.compressed(request, response)
             age = min(LONGEST_AGE, seconds_to_midnight())
             kept = self.pack(response, age)
             caches["pages"].set(key, kept, age)
@@ -90,11 +98,21 @@ class PageCacheMiddleware:
             and response.status_code == 200
             and not response.streaming
             and not response.cookies
-            and "no-store" not in response.get("Cache-Control", "")
+            and not PRIVATE.search(response.get("Cache-Control", ""))
             and not has_vary_header(response, "Cookie")
             and (request.path_info in LANGUAGE_NEUTRAL or not has_vary_header(response, "Accept-Language"))
             and response.get("Content-Type", "").startswith(KEPT_TYPES)
         )
+
+    def compressed(self, request, response):
+        """Compress an answer that is not kept, such as a 404; Django's own middleware has been kept from it."""
+        is_text = response.get("Content-Type", "").startswith(KEPT_TYPES)
+        if response.streaming or not is_text or len(response.content) < SHORT or not accepts_gzip(request):
+            return response
+        response.content = gzip.compress(response.content, 6, mtime=0)
+        response.headers["Content-Encoding"] = "gzip"
+        patch_vary_headers(response, ["Accept-Encoding"])
+        return response
 
     def pack(self, response, age: int) -> tuple[dict, bytes, bytes]:
         body = response.content
@@ -109,7 +127,7 @@ class PageCacheMiddleware:
         if headers["ETag"] in parse_etags(request.META.get("HTTP_IF_NONE_MATCH", "")):
             return HttpResponseNotModified(headers={name: headers[name] for name in ("ETag", "Cache-Control", "Vary")})
         response = HttpResponse(headers=headers)
-        if ACCEPTS_GZIP.search(request.META.get("HTTP_ACCEPT_ENCODING", "")):
+        if accepts_gzip(request):
             response.headers["Content-Encoding"] = "gzip"
             body = packed
         response.content = body

@@ -20,10 +20,16 @@ ADMIN_POLICY = "; ".join(
 )
 
 
-def public_policy() -> str:
-    """Only our own files, and the two style sheets that stand in the page, by their hash."""
+def public_policy(*, in_frame: bool = False) -> str:
+    """Only our own files, and the two style sheets that stand in the page, by their hash. The editor shows previews in a frame."""
     styles = " ".join(style_sheet(name).csp_source for name in ("main", "print"))
-    return "; ".join(["default-src 'self'", f"style-src 'self' {styles}", "frame-ancestors 'none'", *COMMON])
+    return "; ".join(["default-src 'self'", f"style-src 'self' {styles}", f"frame-ancestors '{'self' if in_frame else 'none'}'", *COMMON])
+
+
+def client_address(request) -> str:
+    """Return where a log-in comes from: behind our proxy (HTTPS=1), the last address that it wrote down."""
+    forwarded = request.META.get("HTTP_X_FORWARDED_FOR", "") if settings.SECURE_PROXY_SSL_HEADER else ""
+    return forwarded.split(",")[-1].strip() or request.META.get("REMOTE_ADDR", "")
 
 
 class SecurityHeadersMiddleware:
@@ -34,7 +40,8 @@ class SecurityHeadersMiddleware:
     def __call__(self, request):
         response = self.get_response(request)
         is_admin = request.path_info.startswith(self.admin_prefix)
-        response.headers.setdefault("Content-Security-Policy", ADMIN_POLICY if is_admin else public_policy())
+        is_preview = getattr(request, "is_dummy", False)
+        response.headers.setdefault("Content-Security-Policy", ADMIN_POLICY if is_admin else public_policy(in_frame=is_preview))
         response.headers.setdefault("Permissions-Policy", PERMISSIONS)
         if is_admin:
             # The editor shows its previews in a frame.

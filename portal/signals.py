@@ -5,7 +5,8 @@ from django.db import transaction
 from django.db.models.signals import post_delete, post_save
 from django.dispatch import receiver
 from wagtail.contrib.redirects.models import Redirect
-from wagtail.models import Locale, Page, PageViewRestriction, Site, TranslatableMixin
+from wagtail.documents.models import Document
+from wagtail.models import CollectionViewRestriction, Locale, Page, PageViewRestriction, Site, TranslatableMixin
 from wagtail.signals import page_published, page_slug_changed, page_unpublished, post_page_move
 from wagtail.snippets.models import get_snippet_models
 from wagtail_localize.models import TranslationSource
@@ -14,7 +15,7 @@ from home.models import PortalImage, PortalMedia
 from home.services.synchronise import synchronise_translations
 from portal.page_cache import forget_pages
 
-ALWAYS_PUBLIC = (Redirect, Locale, PageViewRestriction, Site, PortalImage, PortalMedia)
+ALWAYS_PUBLIC = (Redirect, Locale, PageViewRestriction, Site, PortalImage, PortalMedia, Document, CollectionViewRestriction)
 
 
 @receiver([page_published, page_unpublished, page_slug_changed, post_page_move])

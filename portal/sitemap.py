@@ -8,6 +8,8 @@ from django.apps import apps
 from home.models import BasePage
 from home.selectors import absolute, alternate_links
 
+SITEMAP_FIELDS = ("path", "depth", "url_path", "slug", "translation_key", "last_published_at", "content_type_id", "locale__language_code")
+
 
 def page_models() -> list[type[BasePage]]:
     """Return the portal's own page types."""
@@ -18,7 +20,7 @@ def sitemap_entries() -> Iterator[dict]:
     """Yield `{location, modified, alternates}` for each public address; one query a page type, whatever the number of pages."""
     for model in page_models():
         versions = defaultdict(list)
-        for page in model.objects.live().public().select_related("locale").order_by("path"):
+        for page in model.objects.live().public().select_related("locale").only(*SITEMAP_FIELDS, *model.sitemap_fields).order_by("path"):
             for sub_address in ["", *page.sub_addresses()]:
                 if page.url:
                     versions[page.translation_key, sub_address].append(

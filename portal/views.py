@@ -1,5 +1,7 @@
 """Answers that belong to no page: the front address, pictogram sheets, sitemap, robots, errors."""
 
+from dataclasses import replace
+
 from django.http import Http404, HttpResponse, HttpResponseBadRequest, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, render
 from django.template import loader
@@ -9,7 +11,7 @@ from django.views.decorators.http import require_safe
 from wagtail.models import Page
 
 from home import selectors
-from home.models import Pictogram
+from home.models import BasePage, Pictogram
 from home.services.pictograms import MAX_PER_SHEET, sheet_digest, sheet_svg
 from portal.sitemap import sitemap_entries
 
@@ -43,18 +45,21 @@ def pictogram_sheet(request, digest: str, keys: str):
 @require_safe
 def not_translated(request, page_id: int):
     """Say honestly that a page is not in this language yet, and offer it in French."""
-    page = get_object_or_404(Page.objects.live().public().specific(), pk=page_id)
+    page = get_object_or_404(Page.objects.live().public().filter(depth__gt=1).specific(), pk=page_id)
+    if not isinstance(page, BasePage) or not page.url:
+        raise Http404
     language = translation.get_language()
     versions = selectors.translations(page)
     if language in versions and versions[language].live:
         return HttpResponseRedirect(versions[language].get_url(request))
     source = versions.get(selectors.SOURCE_LANGUAGE) or page
+    own_home = selectors.home_of(language=language)
     frame = selectors.bare_frame(request=request, language=language)
     frame.languages = selectors.page_frame(page=source, request=request).languages
-    frame.languages = [
-        selectors.LanguageLink(link.code, link.name, link.direction, link.url, link.code == language, link.is_translated) for link in frame.languages
-    ]
-    response = render(request, "home/not_translated.html", {"frame": frame, "source_page": source, "source_url": source.get_url(request)})
+    frame.languages = [replace(link, is_current=link.code == language) for link in frame.languages]
+    response = render(
+        request, "home/not_translated.html", {"frame": frame, "source_page": source, "source_url": source.get_url(request), "own_home": own_home}
+    )
     response.headers["X-Robots-Tag"] = "noindex"
     return response
 
@@ -74,9 +79,6 @@ def page_not_found(request, exception):
     language = translation.get_language_from_path(request.path_info) or selectors.best_language(request)
     with translation.override(language):
         frame = selectors.bare_frame(request=request, language=language)
-        locale = selectors.home_of(language=language)
-        if locale:
-            frame.topics = selectors.pages_of_type(locale=locale.locale, app_label="explainers", model_name="topicpage")
         return render(request, "404.html", {"frame": frame}, status=404)
 
 

@@ -16,7 +16,7 @@ need() { # need COMMAND PACKAGE
 
 need node nodejs
 need npm npm
-[ "${1:-}" = lint ] && need xgettext gettext
+need xgettext gettext
 if [ ! -e node_modules/.installed ] || [ package-lock.json -nt node_modules/.installed ]; then
   echo "Installing the front-end checkers …"
   npm ci --silent --no-progress

@@ -1,7 +1,6 @@
 """What every page of the portal shares, and nothing more."""
 
 from django.core.exceptions import ValidationError
-from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.log_actions import log
@@ -10,7 +9,7 @@ from wagtail_localize.fields import SynchronizedField, TranslatableField
 
 from home import selectors
 from home.forms import ReadyPageForm
-from home.services.readiness import page_problems, problem_lines
+from home.services.readiness import page_problems, problem_lines, untranslated_count
 
 COMMON_TRANSLATABLE_FIELDS = [
     TranslatableField("title"),
@@ -37,6 +36,8 @@ class BasePage(Page):
     """Abstract parent of all pages."""
 
     base_form_class = ReadyPageForm
+    # What `sub_addresses()` reads, besides what every page has.
+    sitemap_fields: tuple[str, ...] = ()
     # The version being read, when it is not the page itself: one of `sub_addresses()`.
     sub_address = ""
 
@@ -63,7 +64,16 @@ class BasePage(Page):
 
     def publication_problems(self) -> dict[str, str]:
         """Return what the readers of this type of page need and do not have, by field; drafts may lack it."""
-        return {"title": _("70 characters at most.")} if len(self.title) > MAX_TITLE else {}
+        problems = {"title": _("70 characters at most.")} if len(self.title) > MAX_TITLE else {}
+        if missing := untranslated_count(self):
+            problems["__all__"] = _("Sentences not translated yet: %(count)s.") % {"count": missing}
+        return problems
+
+    def save(self, clean=True, **kwargs):
+        """Write the page; what is public is never replaced by something that could not be published."""
+        if clean and self.live and (problems := page_problems(self)):
+            raise NotReadyToPublish(problems, page=self)
+        super().save(clean=clean, **kwargs)
 
     def publish(self, revision, *args, **kwargs):
         """Make a revision live: bulk, scheduled, workflow and API publication pass here; the editor's form checks the same.
@@ -79,10 +89,6 @@ class BasePage(Page):
             log(self, REFUSED, revision=revision, data={"problems": problem_lines(self, problems)})
             return None
         raise NotReadyToPublish(problems, page=self)
-
-    @cached_property
-    def direction(self) -> str:
-        return selectors.language_direction(self.locale.language_code)
 
     def sub_addresses(self) -> list[str]:
         """Return the ends of the addresses served under this page besides its own, such as `falc/`."""

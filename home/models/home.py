@@ -5,7 +5,6 @@ from wagtail.admin.panels import FieldPanel, InlinePanel, PageChooserPanel
 from wagtail.models import Orderable
 from wagtail_localize.fields import SynchronizedField, TranslatableField
 
-from home import selectors
 from home.blocks import body_blocks
 from home.fields import StreamField
 from home.models.base import COMMON_TRANSLATABLE_FIELDS, BasePage
@@ -35,12 +34,6 @@ class HomePage(BasePage):
 
     class Meta:
         verbose_name = _("home page")
-
-    def get_context(self, request, *args, **kwargs):
-        context = super().get_context(request, *args, **kwargs)
-        context["topics"] = selectors.pages_of_type(locale=self.locale, app_label="explainers", model_name="topicpage")
-        context["featured"] = selectors.featured_pages(home=self)
-        return context
 
 
 class FeaturedPage(Orderable):

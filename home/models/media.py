@@ -3,7 +3,7 @@
 import hashlib
 
 from django.core.exceptions import ValidationError
-from django.core.validators import FileExtensionValidator
+from django.core.validators import FileExtensionValidator, RegexValidator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
@@ -13,6 +13,8 @@ from wagtail.search import index
 from wagtailmedia.models import AbstractMedia
 
 from home.forms import PictogramForm
+from home.rich_text import LANGUAGE_CODE
+from home.selectors import language_direction
 
 
 class Pictogram(index.Indexed, models.Model):
@@ -89,7 +91,13 @@ class PortalRendition(AbstractRendition):
 class PortalMedia(AbstractMedia):
     """A recording or a video with what those who cannot hear or see it need."""
 
-    language = models.CharField(_("language spoken"), max_length=10, default="fr", help_text=_("Language code: fr, ar, lsf…"))
+    language = models.CharField(
+        _("language spoken"),
+        max_length=10,
+        default="fr",
+        validators=[RegexValidator(LANGUAGE_CODE, _("Write a language code: fr, ar, tr… or lsf."))],
+        help_text=_("Language code: fr, ar, tr… or lsf for French sign language."),
+    )
     transcript = RichTextField(
         _("transcript"), features=["bold", "ol", "ul"], help_text=_("Everything that is said, and what is seen if it matters. Needed.")
     )
@@ -113,6 +121,15 @@ class PortalMedia(AbstractMedia):
     class Meta:
         verbose_name = _("recording or video")
         verbose_name_plural = _("recordings and videos")
+
+    @property
+    def written_language(self) -> str:
+        """The language of the transcript: what is signed in French sign language is written in French."""
+        return "fr" if self.language == "lsf" else self.language
+
+    @property
+    def direction(self) -> str:
+        return language_direction(self.written_language)
 
     def clean(self):
         super().clean()

@@ -31,7 +31,8 @@ class PictogramSheet:
         self.others: dict[int, str] = {}
 
     def draw(self, pictogram) -> str:
-        if pictogram.pk in self.inlined or (pictogram.pk not in self.others and len(self.inlined) < INLINE):
+        is_new = pictogram.pk not in self.others
+        if pictogram.pk in self.inlined or (is_new and (len(self.inlined) < INLINE or len(self.others) >= MAX_PER_SHEET)):
             self.inlined.add(pictogram.pk)
             return inline_svg(pictogram)
         self.others[pictogram.pk] = pictogram.digest

@@ -13,6 +13,7 @@ from wagtail.blocks.struct_block import StructBlockValidationError
 from wagtail.contrib.typed_table_block.blocks import TypedTableBlockValidationError
 from wagtail.fields import StreamField
 from wagtail.hooks import search_for_hooks
+from wagtail_localize.models import Translation
 
 
 def page_problems(instance: Any) -> dict[str, list[str]]:
@@ -36,6 +37,15 @@ def page_problems(instance: Any) -> dict[str, list[str]]:
             except ValidationError as error:
                 problems[field.name] += block_messages(error, field.stream_block, getattr(instance, field.name))
     return {name: list(dict.fromkeys(messages)) for name, messages in problems.items()}
+
+
+def untranslated_count(page: Any) -> int:
+    """Return how many sentences of a translated page still miss their translation; 0 for a source or a page of its own."""
+    translation = Translation.objects.filter(source__object_id=page.translation_key, target_locale_id=page.locale_id, enabled=True).first()
+    if translation is None:
+        return 0
+    total, done = translation.get_progress()
+    return total - done
 
 
 def problem_lines(instance: Any, problems: dict[str, list[str]]) -> list[str]:

@@ -1,31 +1,53 @@
 """What is the same in all languages follows the French at once: a date, a pictogram, a phone number."""
 
+import json
+
+from wagtail.blocks import StreamValue
+from wagtail.fields import StreamField
 from wagtail.models import Page, TranslatableMixin
 from wagtail_localize.fields import SynchronizedField
 
+from home.blocks.words import copy_wordless
+
 
 def synchronise_translations(*, source: TranslatableMixin) -> int:
-    """Copy the synchronised fields of a source to its translations; return how many of these changed.
+    """Copy what holds no words from a source to its translations; return how many of these changed.
 
-    wagtail-localize copies them only when a translation is saved again. Texts and streams are left alone; child rows are read
-    from the source by their selectors.
+    wagtail-localize does so only when a translation is saved again. Words are left alone; child rows are read from the
+    source by their selectors.
     """
-    names = [
-        declared.field_name
-        for declared in source.translatable_fields
-        if isinstance(declared, SynchronizedField) and not declared.is_overridable(source) and source._meta.get_field(declared.field_name).concrete
-    ]
     changed = 0
     for target in type(source).objects.filter(translation_key=source.translation_key).exclude(pk=source.pk):
-        values = {name: getattr(source, source._meta.get_field(name).attname) for name in names}
-        different = {name: value for name, value in values.items() if getattr(target, target._meta.get_field(name).attname) != value}
-        if not different:
+        names = [*_copied_fields(source, target), *_copied_streams(source, target)]
+        if not names:
             continue
-        for name, value in different.items():
-            setattr(target, target._meta.get_field(name).attname, value)
         if isinstance(target, Page):
-            target.save(update_fields=list(different), clean=False)
+            target.save(update_fields=names, clean=False)
         else:
-            target.save(update_fields=list(different))
+            target.save(update_fields=names)
         changed += 1
     return changed
+
+
+def _copied_fields(source, target) -> list[str]:
+    names = []
+    for declared in source.translatable_fields:
+        field = source._meta.get_field(declared.field_name)
+        if not isinstance(declared, SynchronizedField) or declared.is_overridable(source) or not field.concrete:
+            continue
+        value = getattr(source, field.attname)
+        if getattr(target, field.attname) != value:
+            setattr(target, field.attname, value)
+            names.append(field.name)
+    return names
+
+
+def _copied_streams(source, target) -> list[str]:
+    names = []
+    for field in source._meta.get_fields():
+        if isinstance(field, StreamField):
+            raw = json.loads(json.dumps(list(getattr(target, field.name).raw_data)))
+            if copy_wordless(field.stream_block, list(getattr(source, field.name).raw_data), raw):
+                setattr(target, field.name, StreamValue(field.stream_block, raw, is_lazy=True))
+                names.append(field.name)
+    return names

@@ -22,8 +22,8 @@ LANGUAGE_MARK = re.compile(r"<a (lang=[^>]*)>(.*?)</a>", re.DOTALL)
 SHEET = "pictogram_sheet"
 
 
-def _reading() -> dict:
-    language = (get_language() or settings.LANGUAGE_CODE).split("-")[0]
+def _reading(language: str = "") -> dict:
+    language = (language or get_language() or settings.LANGUAGE_CODE).split("-")[0]
     return {"language": language, "right_to_left": language_direction(language) == "rtl"}
 
 
@@ -41,11 +41,17 @@ def prose_lines(text) -> str:
 
 
 @register.filter
-def rich(value) -> str:
-    """Rich text as editors wrote it, typeset for the language being read."""
+def rich(value, language: str = "") -> str:
+    """Rich text as editors wrote it, typeset for the language being read, or for `language` when it is written in that one."""
     source = value.source if isinstance(value, RichText) else str(value or "")
     expanded = LANGUAGE_MARK.sub(r"<span \1>\2</span>", expand_db_html(source))
-    return mark_safe(typeset_html(expanded, **_reading()))  # noqa: S308 (stored rich text is cleaned by its editor and by the loader)
+    return mark_safe(typeset_html(expanded, **_reading(language)))  # noqa: S308 (stored rich text is cleaned by its editor and by the loader)
+
+
+@register.filter
+def in_language(text, language: str) -> str:
+    """One line of plain text marked as being in `language`."""
+    return format_html('<bdi lang="{}">{}</bdi>', language, mark_safe(typeset(str(text or ""), **_reading(language))))  # noqa: S308 (typeset escapes)
 
 
 @register.filter

@@ -79,6 +79,7 @@ def read_document(*, document: Document, reading: Reading, base: dict[str, Any] 
         if name not in allowed:
             reading.problem(str(name), f"unknown field. Known: {', '.join(allowed)}.")
     values: dict[str, Any] = dict(base or {})
+    _need_address(kind, document, reading)
     for name in kind.fields:
         written = document.data.get(name)
         if base is None:
@@ -96,6 +97,12 @@ def read_document(*, document: Document, reading: Reading, base: dict[str, Any] 
             values[name] = _read_field(kind, name, written, reading, base[name])
     _read_references(kind, document, reading, values, base)
     return values
+
+
+def _need_address(kind: Kind, document: Document, reading: Reading) -> None:
+    for name in {"title", "slug"} & set(kind.fields):
+        if not document.data.get(name):
+            reading.problem(name, "this field is needed.")
 
 
 def _read_references(kind: Kind, document: Document, reading: Reading, values: dict, base: dict | None) -> None:

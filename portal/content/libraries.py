@@ -1,5 +1,6 @@
 """Pictograms and images of a content folder: checked first, saved with the rest."""
 
+import hashlib
 from dataclasses import dataclass
 from io import BytesIO
 from pathlib import Path
@@ -82,7 +83,15 @@ def _read_data(root: Path, row: dict, problems: list) -> bytes:
                 ("file", f"this image weighs {len(data) // 1_000_000} MB; the limit is {settings.WAGTAILIMAGES_MAX_UPLOAD_SIZE // 1_000_000} MB.")
             )
         else:
-            Image.open(BytesIO(data)).verify()
+            image = Image.open(BytesIO(data))
+            if image.width * image.height > settings.WAGTAILIMAGES_MAX_IMAGE_PIXELS:
+                problems.append(
+                    (
+                        "file",
+                        f"this image has {image.width} × {image.height} pixels; the limit is {settings.WAGTAILIMAGES_MAX_IMAGE_PIXELS // 1_000_000} million.",
+                    )
+                )
+            image.verify()
     except ValidationError as error:
         problems += [("file", message) for message in error.messages]
     except (UnidentifiedImageError, OSError, ValueError, Image.DecompressionBombError) as error:
@@ -104,10 +113,14 @@ def save_entry(entry: LibraryEntry) -> Any:
             item.save()
             log(item, "wagtail.create" if before[0] is None else "wagtail.edit")
         return item
-    item = PortalImage.objects.filter(content_key=entry.key).first()
-    if item is None:
-        item = PortalImage(content_key=entry.key, file=ImageFile(BytesIO(entry.data), name=Path(entry.file_name).name))
+    item = PortalImage.objects.filter(content_key=entry.key).first() or PortalImage(content_key=entry.key)
     for name, value in entry.values.items():
         setattr(item, name, value)
+    if item.pk is None or item.file_hash != hashlib.sha1(entry.data).hexdigest():  # noqa: S324 (Wagtail's own mark of a file)
+        if item.pk:
+            item.renditions.all().delete()
+        item.file = ImageFile(BytesIO(entry.data), name=Path(entry.file_name).name)
+        item._set_image_file_metadata()
+    item.full_clean(exclude=["collection"])
     item.save()
     return item

@@ -9,6 +9,7 @@ from typing import Any
 from django.conf import settings
 from django.contrib.contenttypes.models import ContentType
 from django.core.exceptions import ValidationError
+from django.core.files.storage import default_storage
 from django.core.management import call_command
 from django.core.serializers.json import DjangoJSONEncoder
 from django.db import transaction
@@ -16,6 +17,7 @@ from wagtail.blocks import StreamValue
 from wagtail.log_actions import log
 from wagtail.models import Locale, ModelLogEntry, Page, PageLogEntry, Site
 from wagtail.signal_handlers import disable_reference_index_auto_update
+from wagtail_localize.models import StringTranslation
 
 from home.fields import StreamField
 from home.models import FeaturedPage, HomePage, Pictogram, PortalImage, SiteSettings
@@ -48,8 +50,13 @@ def load_content(*, root: Path, overwrite: bool = False, report: Report = lambda
     check_slugs(documents, values, problems)
     if problems:
         raise ContentError(problems)
-    with transaction.atomic(), disable_reference_index_auto_update():
-        ContentWriter(documents, values, entries, report).write(overwrite)
+    writer = ContentWriter(documents, values, entries, report)
+    try:
+        with transaction.atomic(), disable_reference_index_auto_update():
+            writer.write(overwrite)
+    except BaseException:
+        writer.remove_new_files()
+        raise
     report("search index")
     call_command("update_index", verbosity=0)
     call_command("rebuild_references_index", verbosity=0)
@@ -139,6 +146,7 @@ class ContentWriter:
         self.pages = {address: page.pk for address, page in portal_pages().items()}
         self.problems: list[Problem] = []
         self.changed: set[str] = set()
+        self.new_files: list[str] = []
 
     def write(self, overwrite: bool) -> None:
         if not overwrite:
@@ -156,6 +164,16 @@ class ContentWriter:
             if document.language != settings.LANGUAGE_CODE:
                 self.write_translation(document, objects[address_of(document)])
         self.stop_on_problems()
+        for document in self.documents:
+            log(existing_object(document), LOADED, data={"file": document.file})
+
+    def remove_new_files(self) -> None:
+        """The database forgets what was refused; the disk must too."""
+        for name in self.new_files:
+            default_storage.delete(name)
+
+    def note(self, file: str, prefix: str, messages_by_field: dict[str, list[str]]) -> None:
+        self.problems += [Problem(file, f"{prefix}{name}", message) for name, messages in messages_by_field.items() for message in messages]
 
     def stop_on_problems(self) -> None:
         if self.problems:
@@ -177,7 +195,14 @@ class ContentWriter:
         if self.entries:
             self.report(f"{len(self.entries)} pictograms and images")
         for entry in self.entries:
-            save_entry(entry)
+            known = set(PortalImage.objects.values_list("file", flat=True)) if entry.kind == "images" else set()
+            try:
+                item = save_entry(entry)
+                if entry.kind == "images" and item.file.name not in known:
+                    self.new_files.append(item.file.name)
+            except ValidationError as error:
+                self.note(f"{entry.kind}/{entry.kind}.yaml", f"{entry.key}.", error.message_dict)
+        self.stop_on_problems()
         self.numbers["pictogram"] = dict(Pictogram.objects.values_list("key", "pk"))
         self.numbers["image"] = dict(PortalImage.objects.exclude(content_key="").values_list("content_key", "pk"))
 
@@ -196,8 +221,15 @@ class ContentWriter:
                     title=values.get("title", address), slug=self.slug(document, values), live=False,
                     locale=self.locales[document.language], translation_key=key_of(address),
                 )  # fmt: skip
-                parent.add_child(instance=page)
+                try:
+                    parent.add_child(instance=page)
+                except ValidationError as error:
+                    self.note(document.file, "", error.message_dict)
+                    continue
+            elif kind.parent and page.get_parent().pk != (place := self.pages[kind.parent(self.values[address, document.language])]):
+                move_with_translations(page, Page.objects.get(pk=place))
             self.pages[address] = page.pk
+        self.stop_on_problems()
 
     def slug(self, document: Document, values: dict) -> str:
         return values.get("slug") or f"accueil-{document.language}"
@@ -211,7 +243,7 @@ class ContentWriter:
         before = self.prepared(target, kind)
         self.fill(target, kind, values, document)
         problems = page_problems(target)
-        self.problems += [Problem(document.file, name, message) for name, messages in problems.items() for message in messages]
+        self.note(document.file, "", problems)
         if problems:
             return target
         if kind.is_page:
@@ -305,11 +337,19 @@ class ContentWriter:
             problems = save_translation(source=source, draft=draft, locale=self.locales[document.language], is_stale=address in self.changed)
         except ValidationError as error:
             problems = error.message_dict if hasattr(error, "error_dict") else {"": error.messages}
-        self.problems += [Problem(document.file, name, message) for name, messages in problems.items() for message in messages]
+        self.note(document.file, "", problems)
 
 
 def _column(kind: Kind, name: str):
     return kind.model._meta.get_field(name)
+
+
+def move_with_translations(page: Page, parent: Page) -> None:
+    """Move a page under another parent, and its translations under the parent's, where it has one."""
+    parents = {version.locale_id: version for version in parent.get_translations(inclusive=True)}
+    for version in page.get_translations(inclusive=True):
+        if version.locale_id in parents:
+            version.move(Page.objects.get(pk=parents[version.locale_id].pk), pos="last-child")
 
 
 def existing_object(document: Document):
@@ -317,14 +357,28 @@ def existing_object(document: Document):
     return model.objects.filter(translation_key=key_of(address_of(document)), locale__language_code=document.language).first()
 
 
+LOADED = "portal.content.loaded"
+
+
 def last_editor(instance) -> str:
-    """Return who changed an object last, or nothing when it was this loader."""
+    """Return who changed an object, or one of its translated sentences, since it was last loaded; nothing when nobody did."""
     if isinstance(instance, Page):
-        entry = PageLogEntry.objects.filter(page_id=instance.pk).order_by("-timestamp", "-pk").first()
+        entries = PageLogEntry.objects.filter(page_id=instance.pk)
     else:
-        content_type = ContentType.objects.get_for_model(instance)
-        entry = ModelLogEntry.objects.filter(content_type=content_type, object_id=str(instance.pk)).order_by("-timestamp", "-pk").first()
-    return str(entry.user) if entry and entry.user_id else ""
+        entries = ModelLogEntry.objects.filter(content_type=ContentType.objects.get_for_model(instance), object_id=str(instance.pk))
+    loaded = entries.filter(action=LOADED).order_by("-timestamp").first()
+    if loaded is not None:
+        entries = entries.filter(timestamp__gt=loaded.timestamp)
+    entry = entries.filter(user__isnull=False).order_by("-timestamp").first()
+    if entry is not None:
+        return str(entry.user)
+    typed = StringTranslation.objects.filter(
+        locale_id=instance.locale_id, context__object_id=instance.translation_key, last_translated_by__isnull=False
+    ).select_related("last_translated_by")
+    if loaded is not None:
+        typed = typed.filter(updated_at__gt=loaded.timestamp)
+    sentence = typed.first()
+    return str(sentence.last_translated_by) if sentence else ""
 
 
 def is_empty_portal() -> bool:

@@ -5,6 +5,8 @@ from html import escape
 
 from markdown_it import MarkdownIt
 
+from home.rich_text import LANGUAGE_CODE
+
 # Paragraphs, lists, bold, links: nothing else is read as formatting.
 PARSER = MarkdownIt("zero").enable(["list", "emphasis", "link", "escape", "newline"])
 PAGE_REFERENCE = re.compile(r"\[\[page:([^\]]*)\]\]")
@@ -63,7 +65,10 @@ def _link(target: str) -> str:
     if target.startswith("page:"):
         return f'<a linktype="page" id="[[page:{escape(target.removeprefix("page:"))}]]">'
     if target.startswith("lang:"):
-        return f'<a linktype="language" lang="{escape(target.removeprefix("lang:"))}">'
+        code = target.removeprefix("lang:")
+        if not re.match(LANGUAGE_CODE, code):
+            raise MarkupError(f"“{code}” is not a language code: write lang:fr, lang:en, lang:ar…")
+        return f'<a linktype="language" lang="{code}">'
     if WEB.match(target):
         return f'<a href="{escape(target)}">'
     raise MarkupError(f"“{target}” is not a link: write https://…, tel:…, mailto:…, page:… or lang:…")

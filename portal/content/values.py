@@ -18,7 +18,7 @@ from wagtail.images.blocks import ImageChooserBlock
 from wagtail.snippets.blocks import SnippetChooserBlock
 
 from home.blocks import ImageBlock, TableBlock
-from home.blocks.base import SameInEveryLanguage
+from home.blocks.words import has_words
 from portal.content.markup import MarkupError, page_references, rich_text
 from portal.content.problems import Problem
 
@@ -59,21 +59,6 @@ class Reading:
         else:
             return Reference(kind, key)
         return None
-
-
-def has_words(block: blocks.Block) -> bool:
-    """Return whether a block holds anything to translate."""
-    if isinstance(block, SameInEveryLanguage):
-        return False
-    if isinstance(block, (blocks.CharBlock, blocks.TextBlock, blocks.RichTextBlock)):
-        return True
-    if isinstance(block, (TableBlock, ImageBlock)):
-        return True
-    if isinstance(block, (blocks.StructBlock, blocks.StreamBlock)):
-        return any(has_words(child) for child in block.child_blocks.values())
-    if isinstance(block, ListBlock):
-        return has_words(block.child_block)
-    return False
 
 
 # Leaves

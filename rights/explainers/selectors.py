@@ -5,6 +5,7 @@ from collections import defaultdict
 from django.conf import settings
 from django.db.models import Q
 
+from home.models import FeaturedPage
 from rights.explainers import models
 
 
@@ -31,3 +32,19 @@ def topics_with_explainers(*, index) -> list:
     for topic in topics:
         topic.explainers = explainers[topic.path]
     return topics
+
+
+def topics_in(*, language: str) -> list:
+    """Return the live topics of a language, in the order of the tree; one query."""
+    return list(
+        models.TopicPage.objects.live().public().filter(locale__language_code=language).select_related("pictogram", "locale").order_by("path")[:100]
+    )
+
+
+def featured_explainers(*, home) -> list:
+    """Return the explainers chosen on the French home page, in their order, each in the language of `home` when it is live there."""
+    rows = FeaturedPage.objects.filter(home__translation_key=home.translation_key, home__locale__language_code=settings.LANGUAGE_CODE)
+    keys = list(rows.order_by("sort_order").values_list("page__translation_key", flat=True))
+    pages = models.ExplainerPage.objects.live().public().filter(translation_key__in=keys, locale=home.locale).select_related("pictogram", "locale")
+    found = {page.translation_key: page for page in pages}
+    return [found[key] for key in keys if key in found]

@@ -63,7 +63,20 @@ class Server:
 def served(environment: dict[str, str], workers: int = 2):
     port = int(environment["PORT"])
     granian = Path(sys.executable).with_name("granian")
-    command = [granian, "--interface", "wsgi", "--port", str(port), "--workers", str(workers), "--log-level", "error", "portal.wsgi:application"]
+    command = [
+        granian,
+        "--interface",
+        "wsgi",
+        "--port",
+        str(port),
+        "--workers",
+        str(workers),
+        "--blocking-threads",
+        "4",
+        "--log-level",
+        "error",
+        "portal.wsgi:application",
+    ]
     process = subprocess.Popen(command, cwd=BASE_DIR, env=environment)
     server = Server(port, process.pid)
     try:

@@ -88,7 +88,8 @@ class Command(BaseCommand):
         path = settings.DATA_DIR / "first-password"
         if not users.objects.exists():
             users.objects.create_superuser(ADMIN_NAME, "", read_or_create_secret(path, length=12))
-        return path if path.exists() else None
+        admin = users.objects.filter(username=ADMIN_NAME).first()
+        return path if path.exists() and admin and admin.check_password(path.read_text().strip()) else None
 
     def greet(self, password: Path | None):
         self.stdout.write("")
@@ -96,6 +97,8 @@ class Command(BaseCommand):
         self.stdout.write(f"The admin:   {settings.BASE_URL}/{settings.ADMIN_PATH}/")
         if password:
             self.stdout.write(f"Log in as:   {ADMIN_NAME}, first password: {password.read_text().strip()} (kept in {password})")
+        else:
+            self.stdout.write("Log in with your name and the password you chose.")
         self.stdout.write("Stop with Ctrl+C. Everything is kept in " + str(settings.DATA_DIR))
         self.stdout.flush()
 

@@ -1,0 +1,19 @@
+"""Tags by which pages of the house show explainers."""
+
+from django import template
+
+from rights.explainers import selectors
+
+register = template.Library()
+
+
+@register.simple_tag
+def topics_in(language: str) -> list:
+    """The live topics of a language, in the order of the tree."""
+    return selectors.topics_in(language=language)
+
+
+@register.simple_tag
+def featured_explainers(home) -> list:
+    """The explainers chosen on the French home page, in the language of `home`."""
+    return selectors.featured_explainers(home=home)
