@@ -24,8 +24,8 @@ help: ## what each command does
 	@touch $@
 
 run: .venv/installed ## install what is needed, prepare the site, serve it on http://127.0.0.1:$PORT
-	@$(BIN)/python manage.py prepare
-	@exec $(BIN)/granian --interface wsgi --host 127.0.0.1 --port $(PORT) --workers $(WORKERS) --blocking-threads 4 --log-level error --respawn-failed-workers portal.wsgi:application
+	@$(BIN)/python manage.py prepare --port $(PORT)
+	@exec $(BIN)/granian --interface wsgi --host 127.0.0.1 --port $(PORT) --workers $(WORKERS) --blocking-threads 4 --log-level error --respawn-failed-workers --workers-kill-timeout 3 portal.wsgi:application
 
 dev: .venv/installed ## the same in debug mode, with reload on change
 	@DJANGO_SETTINGS_MODULE=portal.settings.dev $(BIN)/python manage.py prepare --no-static

@@ -127,7 +127,7 @@ def page_frame(*, page: Page, request, sub_address: str = "") -> Frame:
             by_language[code] = version.get_url(request) + suffix, suffix == sub_address
     for code, name in settings.LANGUAGES:
         is_translated = code in by_language
-        address, same = by_language.get(code) or (not_translated_url(page=page, language=code), True)
+        address, same = by_language.get(code) or (not_translated_url(page=page, language=code) if page.pk else "", True)
         frame.languages.append(LanguageLink(code, name, language_direction(code), address, code == frame.language, is_translated, not same))
     live = {code for code, version in versions.items() if version.live}
     complete = {code: absolute(address) for code, (address, same) in by_language.items() if same and code in live}

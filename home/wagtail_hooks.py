@@ -73,7 +73,8 @@ class SiteSettingsViewSet(SnippetViewSet):
     menu_label = _("Site settings")
     menu_order = 320
     add_to_admin_menu = True
-    list_display = ["name", "phone"]
+    list_display = ["name", "locale", "phone"]
+    ordering = ["locale_id"]
     permission_policy = OneRowPolicy(SiteSettings)
 
 

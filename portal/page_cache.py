@@ -111,6 +111,7 @@ class PageCacheMiddleware:
             return response
         response.content = gzip.compress(response.content, 6, mtime=0)
         response.headers["Content-Encoding"] = "gzip"
+        response.headers["Content-Length"] = str(len(response.content))
         patch_vary_headers(response, ["Accept-Encoding"])
         return response
 

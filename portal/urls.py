@@ -18,6 +18,7 @@ urlpatterns = [
     path("media/<path:path>", serve_media, name="media"),
     re_path(r"^pictogrammes/(?P<digest>[0-9a-f]{10})/(?P<keys>\d+(?:-\d+)*)\.svg$", views.pictogram_sheet, name="pictogram_sheet"),
     path("sitemap.xml", views.sitemap, name="sitemap"),
+    path("favicon.ico", views.favicon),
     path("robots.txt", views.robots, name="robots"),
     *i18n_patterns(
         path("pas-encore-traduit/<int:page_id>/", views.not_translated, name="not_translated"),

@@ -5,6 +5,7 @@ from dataclasses import replace
 from django.http import Http404, HttpResponse, HttpResponseBadRequest, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, render
 from django.template import loader
+from django.templatetags.static import static
 from django.utils import translation
 from django.utils.cache import patch_vary_headers
 from django.views.decorators.http import require_safe
@@ -67,6 +68,12 @@ def not_translated(request, page_id: int):
 @require_safe
 def sitemap(request):
     return render(request, "sitemap.xml", {"entries": sitemap_entries()}, content_type="application/xml")
+
+
+@require_safe
+def favicon(request):
+    """Browsers that read no <link rel="icon"> ask here."""
+    return HttpResponseRedirect(static("icons/logo-180.png"))
 
 
 @require_safe

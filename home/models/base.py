@@ -2,7 +2,7 @@
 
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.panels import FieldPanel, MultiFieldPanel
+from wagtail.admin.panels import FieldPanel, MultiFieldPanel, TitleFieldPanel
 from wagtail.log_actions import log
 from wagtail.models import Page
 from wagtail_localize.fields import SynchronizedField, TranslatableField
@@ -42,7 +42,7 @@ class BasePage(Page):
     sub_address = ""
 
     content_panels = [
-        FieldPanel("title", heading=_("Title"), help_text=_("What the reader is looking for, in their words. 70 characters at most.")),
+        TitleFieldPanel("title", heading=_("Title"), help_text=_("What the reader is looking for, in their words. 70 characters at most.")),
     ]
     promote_panels = [
         MultiFieldPanel(

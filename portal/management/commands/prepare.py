@@ -2,6 +2,7 @@
 
 import fcntl
 import hashlib
+import socket
 import sys
 import time
 from contextlib import contextmanager
@@ -11,7 +12,7 @@ from urllib.parse import urlsplit
 from django.conf import settings
 from django.contrib.auth import get_user_model
 from django.core.management import call_command
-from django.core.management.base import BaseCommand
+from django.core.management.base import BaseCommand, CommandError
 from django.db import DEFAULT_DB_ALIAS, connections
 from django.db.migrations.executor import MigrationExecutor
 from wagtail.models import Site
@@ -29,9 +30,12 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser):
         parser.add_argument("--no-static", action="store_true", help="do not collect static files (debug server)")
+        parser.add_argument("--port", type=int, help="stop at once, saying so, if something already listens there")
         parser.add_argument("--no-demo", action="store_true", help="leave an empty database empty")
 
     def handle(self, *args, **options):
+        if options["port"] and is_taken(options["port"]):
+            raise CommandError(f"Something already listens on port {options['port']}. Stop it, or choose another: make run PORT=8001")
         with alone(settings.DATA_DIR / "prepare.lock"):
             self.migrate()
             self.step("Catalogues", lambda: call_command("compile_catalogues", verbosity=0))
@@ -101,6 +105,13 @@ class Command(BaseCommand):
             self.stdout.write("Log in with your name and the password you chose.")
         self.stdout.write("Stop with Ctrl+C. Everything is kept in " + str(settings.DATA_DIR))
         self.stdout.flush()
+
+
+def is_taken(port: int) -> bool:
+    """Return whether a server already answers on a port of this machine."""
+    with socket.socket() as probe:
+        probe.settimeout(1)
+        return probe.connect_ex(("127.0.0.1", port)) == 0
 
 
 def static_state() -> str:
