@@ -1,7 +1,9 @@
 from django import forms
+from django.utils.text import slugify
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms import WagtailAdminModelForm
 from wagtail.admin.forms.pages import WagtailAdminPageForm
+from wagtail.coreutils import find_available_slug
 
 from home.services.svg import svg_clean
 
@@ -25,6 +27,18 @@ class PictogramForm(WagtailAdminModelForm):
 
 class ReadyPageForm(WagtailAdminPageForm):
     """The editor's form of a page: a draft saves with gaps; publishing or submitting asks for all that readers need."""
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        if "slug" in self.fields:
+            self.fields["slug"].required = False
+
+    def clean(self):
+        """Make the address from the title where it is left empty: nobody needs to know what a slug is to save a draft."""
+        title = self.cleaned_data.get("title")
+        if title and "slug" in self.fields and not self.cleaned_data.get("slug") and "slug" not in self.errors:
+            self.cleaned_data["slug"] = find_available_slug(self.parent_page, slugify(title) or slugify(title, allow_unicode=True))
+        return super().clean()
 
     def _post_clean(self):
         super()._post_clean()

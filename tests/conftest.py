@@ -57,6 +57,14 @@ def editor_client(client, editor):
 
 
 @pytest.fixture
+def client_without_account():
+    """A visitor, beside an editor's own client."""
+    from django.test import Client
+
+    return Client()
+
+
+@pytest.fixture
 def french_page(db):
     """Return a live French page of the demo by its slug."""
     from wagtail.models import Page

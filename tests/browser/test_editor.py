@@ -1,6 +1,7 @@
 """What an editor does in the admin, as they do it: with a browser, in French."""
 
 import pytest
+from playwright.sync_api import expect
 
 from tests.browser.kinds import GROUPS
 
@@ -37,6 +38,7 @@ def test_a_new_explainer_opens_with_its_questions_in_the_order_of_the_page_and_s
     assert len(questions) > 5
     assert [panel for panel in panels if panel in questions] == questions
     admin_page.locator("#id_title").press_sequentially("Un droit à écrire")
+    expect(admin_page.locator("#id_slug")).not_to_have_value("")
     action(admin_page, "save")
     admin_page.locator(".messages .success").wait_for()
     assert admin_page.locator("#id_title").input_value() == "Un droit à écrire"

@@ -75,7 +75,10 @@ def test_is_created_as_an_empty_draft_in_the_admin(editor_client, model):
     form = editor_client.get(url)
     assert form.status_code == 200
     data = empty_form(BeautifulSoup(form.content, "html.parser"))
-    data |= {"title": "Un brouillon", "slug": "un-brouillon"}
+    data |= {"title": "Un brouillon", "slug": ""}
+    preview = reverse("wagtailadmin_pages:preview_on_add", args=[model._meta.app_label, model._meta.model_name, parent.pk])
+    assert editor_client.post(preview, data).json()["is_valid"]
+    assert editor_client.get(preview, {"mode": ""}).status_code == 200
     response = editor_client.post(url, data)
     assert response.status_code == 302, form_errors(response)
     draft = Page.objects.get(slug="un-brouillon").specific
@@ -84,13 +87,21 @@ def test_is_created_as_an_empty_draft_in_the_admin(editor_client, model):
 
 
 @pytest.mark.parametrize("model", PAGE_MODELS)
-def test_opens_in_the_editor_and_in_every_preview(editor_client, model):
+def test_opens_in_the_editor_and_in_every_preview(editor_client, client_without_account, model):
     page = demo_page(model, "fr")
     assert editor_client.get(reverse("wagtailadmin_pages:edit", args=[page.pk])).status_code == 200
+    bodies = set()
     for mode, _label in page.preview_modes:
         response = page.make_preview_request(preview_mode=mode)
         assert response.status_code == 200
         assert BeautifulSoup(response.content, "html.parser").h1
+        assert "frame-ancestors 'self'" in response["Content-Security-Policy"], "the editor shows it in a frame"
+        assert "public" not in response["Cache-Control"]
+        bodies.add(response.content)
+    assert len(bodies) == len(page.preview_modes), "each preview shows something else"
+    page.title = "Un brouillon secret"
+    page.make_preview_request()
+    assert "Un brouillon secret" not in client_without_account.get(page.url).content.decode()
 
 
 @pytest.mark.parametrize("model", PAGE_MODELS)

@@ -51,3 +51,12 @@ def test_a_page_translated_into_it_is_served_with_its_words(client, ukrainian, f
     assert "Що це?" in html.main.get_text()
     french = BeautifulSoup(client.get(source.url).content, "html.parser")
     assert "uk" in {link["hreflang"] for link in french.find_all("link", hreflang=True)}
+
+
+def test_without_a_home_page_a_language_says_that_nothing_is_translated(client, ukrainian, french_page):
+    for address in ("/uk/", french_page("rsa").url.replace("/fr/", "/uk/")):
+        answer = client.get(address, follow=True)
+        page = BeautifulSoup(answer.content, "html.parser")
+        assert page.html["lang"] == "uk"
+        assert page.main.find("a", lang="fr")
+        assert "noindex" in answer["X-Robots-Tag"]

@@ -44,3 +44,12 @@ def test_an_explainer_shown_in_another_topic_is_shown_there_in_every_language(cl
     source.save_revision().publish()
     html = BeautifulSoup(client.get(topic.get_translation(arabic).url).content, "html.parser")
     assert html.main.find("a", href=source.get_translation(arabic).url)
+
+
+def test_a_phone_number_inside_a_block_follows_too(client, french_page, arabic):
+    source = french_page("rsa")
+    contact = next(block for block in source.who_helps if block.block_type == "contact")
+    contact.value["phone"] = "01 11 11 11 11"
+    source.save_revision().publish()
+    html = BeautifulSoup(client.get(source.get_translation(arabic).url).content, "html.parser")
+    assert html.main.find("a", href="tel:+33111111111")
