@@ -4,7 +4,6 @@ import pytest
 
 from tests.contracts.site import LANGUAGES, PAGE_MODELS
 
-GROUPS = pytest.mark.xdist_group("browser-1"), pytest.mark.xdist_group("browser-2")
 KINDS = [*(model._meta.model_name for model in PAGE_MODELS), "easy_read", "not_translated", "not_found"]
 VIEWS = [(kind, language) for kind in KINDS for language in LANGUAGES] + [("every_block", "fr"), ("every_block", "ar")]
 

@@ -5,9 +5,9 @@ from pathlib import Path
 import axe_playwright_python
 import pytest
 
-from tests.browser.kinds import GROUPS, each
+from tests.browser.kinds import each
 
-pytestmark = [pytest.mark.browser, GROUPS[0]]
+pytestmark = pytest.mark.browser
 AXE = (Path(axe_playwright_python.__file__).parent / "axe.min.js").read_text()
 TAGS = ["wcag2a", "wcag2aa", "wcag2aaa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 RUN = """async tags => {

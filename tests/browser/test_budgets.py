@@ -1,15 +1,13 @@
-"""What a visit costs a phone: requests, bytes, shifts of the layout, long tasks. Counted through the browser's own protocol."""
+"""What a visit costs a phone: requests, bytes, shifts of the layout. Counted through the browser's own protocol."""
 
-import os
 from urllib.parse import urlsplit
 
 import pytest
 
-from tests.browser.kinds import GROUPS
-from tests.browser.meter import COMING_BACK, FIRST_VISIT, MOST_REQUESTS, MOST_SHIFT, NEXT_PAGE, SLOWER, WATCH, Meter
+from tests.browser.meter import COMING_BACK, FIRST_VISIT, MOST_REQUESTS, MOST_SHIFT, NEXT_PAGE, WATCH, Meter
 from tests.contracts.site import LANGUAGES
 
-pytestmark = [pytest.mark.browser, GROUPS[1]]
+pytestmark = pytest.mark.browser
 BLOCKING = "performance.getEntriesByType('resource').filter(entry => entry.renderBlockingStatus === 'blocking').map(entry => entry.name)"
 
 
@@ -56,22 +54,3 @@ def test_the_text_needs_nothing_but_the_page_itself(portal, open_context, kind):
     assert page.evaluate(painted) == 1
     assert page.locator("h1").is_visible()
     assert page.evaluate("getComputedStyle(document.body).backgroundColor") != "rgba(0, 0, 0, 0)"
-
-
-@pytest.mark.parametrize("kind", ["homepage", "explainerpage", "easy_read"])
-def test_no_task_of_ours_blocks_a_slow_phone(portal, open_context, kind):
-    """The best of some visits counts: another program may hold one of them up, a script of ours would hold up all."""
-    blocked = []
-    for _visit in range(8):
-        context = open_context()
-        page = context.new_page()
-        context.new_cdp_session(page).send("Emulation.setCPUThrottlingRate", {"rate": SLOWER})
-        page.add_init_script(f"({WATCH})()")
-        page.goto(portal.address(kind, "fr"), wait_until="networkidle")
-        blocked.append(sum(max(0, task - 50) for task in page.evaluate("longTasks")))
-        context.close()
-        if not blocked[-1]:
-            return
-    if os.getloadavg()[0] > 2 * os.cpu_count():
-        pytest.skip(f"the machine is too busy to tell: {blocked} ms")
-    raise AssertionError(blocked)

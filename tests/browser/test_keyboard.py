@@ -5,10 +5,9 @@ import itertools
 import pytest
 
 from tests.browser.conftest import PHONE, WIDE
-from tests.browser.kinds import GROUPS
 from tests.browser.pictures import painted_by_focus
 
-pytestmark = [pytest.mark.browser, GROUPS[0]]
+pytestmark = pytest.mark.browser
 OUTLINE = 3
 WALKS = [
     ("homepage", "fr", PHONE, "light", "none"),

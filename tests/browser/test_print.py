@@ -4,10 +4,9 @@ import re
 
 import pytest
 
-from tests.browser.kinds import GROUPS
 from tests.contracts.site import LANGUAGES
 
-pytestmark = [pytest.mark.browser, GROUPS[0]]
+pytestmark = pytest.mark.browser
 A4 = {"width": 642, "height": 971}  # what 17 × 25.7 cm are in CSS pixels
 MOST_SHEETS = {"homepage": 4, "explainerpage": 9, "easy_read": 5, "every_block": 5}
 HIDDEN = ".skip, .langs, .menu, .crumbs, .contents, .foot nav, button, audio, video, main .tools:not(.answer .tools)"

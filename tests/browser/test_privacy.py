@@ -4,9 +4,9 @@ from urllib.parse import urlsplit
 
 import pytest
 
-from tests.browser.kinds import GROUPS, KINDS
+from tests.browser.kinds import KINDS
 
-pytestmark = [pytest.mark.browser, GROUPS[1]]
+pytestmark = pytest.mark.browser
 WATCH_POLICY = """document.addEventListener("securitypolicyviolation", event =>
   console.error(`policy: ${event.violatedDirective} refuses ${event.blockedURI}`))"""
 ADMIN = [

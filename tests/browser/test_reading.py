@@ -5,11 +5,11 @@ from pathlib import Path
 import pytest
 
 from tests.browser.conftest import PHONE, WIDE
-from tests.browser.kinds import GROUPS, each
+from tests.browser.kinds import each
 from tests.browser.pictures import ink
 from tests.contracts.site import LANGUAGES
 
-pytestmark = [pytest.mark.browser, GROUPS[1]]
+pytestmark = pytest.mark.browser
 READING = (Path(__file__).parent / "reading.js").read_text()
 NARROW = {"width": 320, "height": 640}
 SMALLEST_TARGET = 44
