@@ -123,6 +123,15 @@ def page_link(context, page) -> str:
     return target.get_url(context.get("request")) or ""
 
 
+@register.simple_tag
+def other_language(page) -> str:
+    """The attributes that a link to a page needs when the page is not in the language being read; nothing otherwise."""
+    language = page.locale.language_code
+    if language == _reading()["language"]:
+        return ""
+    return format_html(' lang="{}" hreflang="{}" dir="{}"', language, language, language_direction(language))
+
+
 @register.simple_tag(takes_context=True)
 def is_editor(context) -> bool:
     """Whether the request may come from someone logged in; visitors have no cookie and the session is not touched for them."""

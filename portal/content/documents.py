@@ -12,7 +12,7 @@ from home.fields import ChoiceListField
 from home.models import ContactPage, HomePage, SiteSettings, StandardPage
 from portal.content.files import Document
 from portal.content.values import Reading, read_choice, read_date, read_flag, read_key, read_line, read_lines, read_rich, read_stream
-from rights.explainers.models import ExplainerIndexPage, ExplainerPage, TopicPage
+from rights.explainers.models import ExplainerIndexPage, ExplainerPage, LifeEventIndexPage, LifeEventPage, TopicPage
 
 
 @dataclass(frozen=True)
@@ -42,6 +42,14 @@ KINDS: dict[str, Kind] = {
     "standard": Kind(StandardPage, (*PAGE, "show_in_menus", "introduction", "body"), parent=lambda values: "home"),
     "contact": Kind(ContactPage, (*PAGE, "show_in_menus", "introduction", "body"), parent=lambda values: "home"),
     "topic": Kind(TopicPage, (*PAGE, "introduction", "pictogram"), parent=lambda values: "index"),
+    "life_event_index": Kind(LifeEventIndexPage, (*PAGE, "show_in_menus", "introduction"), parent=lambda values: "home"),
+    "life_event": Kind(
+        LifeEventPage,
+        (
+            *PAGE, "introduction", "pictogram", "event", "search_words", "rights", "body", "who_helps", "sources", "last_reviewed", "review_every",
+        ),
+        parent=lambda values: "life_event_index",
+    ),
     "explainer": Kind(
         ExplainerPage,
         (
@@ -54,9 +62,9 @@ KINDS: dict[str, Kind] = {
         lists={"other_topics": "topic"},
     ),
 }  # fmt: skip
-ADDRESSES = {"topic": "topics", "explainer": "explainers", "standard": "standard"}
+ADDRESSES = {"topic": "topics", "explainer": "explainers", "life_event": "life-events", "standard": "standard"}
 # Parents before children; within a kind, by key.
-ORDER = ["site", "home", "index", "topic", "standard", "contact", "explainer"]
+ORDER = ["site", "home", "index", "topic", "standard", "contact", "explainer", "life_event_index", "life_event"]
 
 
 def address_of(document: Document) -> str:

@@ -9,8 +9,8 @@ import yaml
 
 from portal.content.problems import Problem
 
-FOLDERS = {"topics": "topic", "explainers": "explainer", "standard": "standard"}
-SINGLES = {"home": "home", "contact": "contact", "site": "site", "explainers": "index"}
+FOLDERS = {"topics": "topic", "explainers": "explainer", "life-events": "life_event", "standard": "standard"}
+SINGLES = {"home": "home", "contact": "contact", "site": "site", "explainers": "index", "life-events": "life_event_index"}
 LIBRARIES = {"pictograms": "pictograms", "images": "images"}
 NAME = re.compile(r"^(?P<key>[a-z0-9]+(?:-[a-z0-9]+)*)\.(?P<language>[A-Za-z-]+)\.yaml$")
 

@@ -282,7 +282,7 @@ class ContentWriter:
     def resolve(self, value: Any) -> Any:
         """Put numbers in place of references to pictograms, images and pages."""
         if isinstance(value, Reference):
-            return self.numbers[value.kind][value.key]
+            return self.pages[value.key] if value.kind == "page" else self.numbers[value.kind][value.key]
         if isinstance(value, dict):
             return {name: self.resolve(content) for name, content in value.items()}
         if isinstance(value, list):

@@ -1,7 +1,5 @@
-from dateutil.relativedelta import relativedelta
 from django.db import models
 from django.http import Http404
-from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
@@ -17,9 +15,10 @@ from home.blocks import ConditionBlock, DocumentBlock, StepBlock, section_blocks
 from home.blocks.base import RICH_TEXT_FEATURES
 from home.fields import ChoiceListField, StreamField
 from home.models.base import COMMON_TRANSLATABLE_FIELDS, BasePage
-from rights.explainers.blocks import RecordingBlock, SourceBlock, easy_read_blocks
+from home.models.reviewed import ReviewedPage
+from rights.explainers.blocks import RecordingBlock, easy_read_blocks
 from rights.explainers.sections import easy_read_groups, page_sections
-from rights.explainers.vocabulary import Audience, LifeEvent, ReviewInterval, Territory
+from rights.explainers.vocabulary import Audience, LifeEvent, Territory
 
 EASY_READ_ADDRESS = "falc/"
 
@@ -74,7 +73,7 @@ def _story(verbose_name, help_text, *, blank=True):
     return StreamField(section_blocks(), verbose_name=verbose_name, help_text=help_text, blank=blank)
 
 
-class ExplainerPage(RoutablePageMixin, BasePage):
+class ExplainerPage(RoutablePageMixin, ReviewedPage):
     """One right, answered by fixed questions in a fixed order, with its easy-to-read version at `falc/`."""
 
     parent_page_types = ["explainers.TopicPage"]
@@ -125,10 +124,6 @@ class ExplainerPage(RoutablePageMixin, BasePage):
     )
     who_helps = _story(_("Who can help me?"), _("At least one contact, with a phone number."), blank=False)
 
-    sources = StreamField([("source", SourceBlock())], verbose_name=_("Sources"), help_text=_("The official pages that this text rests on."))
-    last_reviewed = models.DateField(_("last reviewed"), null=True, help_text=_("The day when someone last read the whole page against its sources."))
-    review_every = models.PositiveSmallIntegerField(_("review"), choices=ReviewInterval.choices, default=ReviewInterval.HALF_YEARLY)
-
     easy_read = StreamField(
         easy_read_blocks(), verbose_name=_("Easy-to-read version"), blank=True,
         help_text=_("The same facts, in short sentences with a picture beside each. The reader finds it at “falc/”."),
@@ -160,13 +155,6 @@ class ExplainerPage(RoutablePageMixin, BasePage):
         FieldPanel("lsf_video", widget=AdminVideoChooser),
     ]
     easy_read_panels = [FieldPanel("easy_read")]
-    trust_panels = [
-        FieldPanel("sources"),
-        MultiFieldPanel(
-            [FieldPanel("owner", heading=_("Who keeps this page up to date")), FieldPanel("last_reviewed"), FieldPanel("review_every")],
-            heading=_("Review"),
-        ),
-    ]
     classification_panels = [
         FieldPanel("audience"),
         FieldPanel("life_events"),
@@ -178,7 +166,7 @@ class ExplainerPage(RoutablePageMixin, BasePage):
         [
             ObjectList(content_panels, heading=_("Page")),
             ObjectList(easy_read_panels, heading=_("Easy to read")),
-            ObjectList(trust_panels, heading=_("Sources and review")),
+            ObjectList(ReviewedPage.trust_panels, heading=_("Sources and review")),
             ObjectList(classification_panels, heading=_("Finding it")),
             ObjectList([*BasePage.promote_panels], heading=_("Address")),
             ObjectList(BasePage.settings_panels, heading=_("Publication")),
@@ -216,9 +204,7 @@ class ExplainerPage(RoutablePageMixin, BasePage):
         TranslatableField("if_stuck"),
         TranslatableField("appeal_delay"),
         TranslatableField("who_helps"),
-        TranslatableField("sources"),
-        SynchronizedField("last_reviewed", overridable=False),
-        SynchronizedField("review_every", overridable=False),
+        *ReviewedPage.trust_fields,
         TranslatableField("easy_read"),
         TranslatableField("recordings"),
         SynchronizedField("lsf_video"),
@@ -231,8 +217,6 @@ class ExplainerPage(RoutablePageMixin, BasePage):
         problems = super().publication_problems()
         if self.territory == Territory.COMMUNES and not self.communes:
             problems["communes"] = _("Name the towns where this right exists.")
-        if self.last_reviewed and self.last_reviewed > timezone.localdate():
-            problems["last_reviewed"] = _("This date is in the future.")
         if not any(block.block_type == "contact" for block in self.who_helps):
             problems["who_helps"] = _("Add at least one contact: the reader must know whom to call.")
         if not self.search_description:
@@ -255,15 +239,6 @@ class ExplainerPage(RoutablePageMixin, BasePage):
     def first_contact(self):
         """The first contact with a phone number: what a reader in a hurry needs."""
         return next((block.value for block in self.who_helps if block.block_type == "contact" and block.value["phone"]), None)
-
-    @property
-    def next_review(self):
-        """The day by which the page will be read again against its sources; None before its first review."""
-        return self.last_reviewed + relativedelta(months=self.review_every) if self.last_reviewed else None
-
-    @property
-    def review_is_late(self) -> bool:
-        return bool(self.next_review and self.next_review < timezone.localdate())
 
     @property
     def audience_labels(self) -> list[str]:
