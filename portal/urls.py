@@ -17,6 +17,8 @@ urlpatterns = [
     path("documents/", include(wagtaildocs_urls)),
     path("media/<path:path>", serve_media, name="media"),
     re_path(r"^pictogrammes/(?P<digest>[0-9a-f]{10})/(?P<keys>\d+(?:-\d+)*)\.svg$", views.pictogram_sheet, name="pictogram_sheet"),
+    path("f/<slug:code>", views.short_address, name="short_address"),
+    path("f/<slug:code>/<path:sub_address>", views.short_address),
     path("sitemap.xml", views.sitemap, name="sitemap"),
     path("favicon.ico", views.favicon),
     path("robots.txt", views.robots, name="robots"),

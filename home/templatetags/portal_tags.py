@@ -11,9 +11,9 @@ from django.utils.translation import get_language
 from wagtail.rich_text import RichText, expand_db_html
 
 from home.selectors import language_direction
+from home.services.inlined import early_script, style_sheet
 from home.services.links import links_read_together
 from home.services.pictograms import PictogramSheet, inline_svg
-from home.services.styles import style_sheet
 from home.services.typography import typeset, typeset_html
 
 register = template.Library()
@@ -103,10 +103,11 @@ def pictograms(parser, token):
 
 @register.simple_tag(takes_context=True)
 def inline_styles(context) -> str:
-    """The styles of the page; the preview of the printed page shows the print styles on screen."""
+    """The reader's settings, then the styles of the page; the preview of the printed page shows the print styles on screen."""
     screen, printed = style_sheet("main"), style_sheet("print")
     medium = "all" if context.get("preview_print") else "print"
-    return format_html("<style>{}</style><style media={}>{}</style>", mark_safe(screen.text), medium, mark_safe(printed.text))  # noqa: S308 (our own files)
+    parts = f"<script>{early_script().text}</script><style>{screen.text}</style><style media={medium}>{printed.text}</style>"
+    return mark_safe(parts)  # noqa: S308 (our own files)
 
 
 @register.simple_tag(takes_context=True)
