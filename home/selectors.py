@@ -5,6 +5,7 @@ from typing import Any
 
 from django.apps import apps
 from django.conf import settings
+from django.templatetags.static import static
 from django.urls import reverse
 from django.utils import translation
 from django.utils.translation.trans_real import get_supported_language_variant
@@ -62,6 +63,11 @@ class Frame:
     breadcrumbs: list[Link] = field(default_factory=list)
     languages: list[LanguageLink] = field(default_factory=list)
     alternates: list[dict[str, str]] = field(default_factory=list)
+
+    @property
+    def picture_url(self) -> str:
+        """The picture that other sites show beside a link to the portal."""
+        return absolute(static("icons/share.png"))
 
     @property
     def share_text(self) -> str:

@@ -29,7 +29,7 @@ SHORT = 200
 LANGUAGE_NEUTRAL = {"/sitemap.xml", "/robots.txt"}
 ACCEPTS_GZIP = re.compile(r"\bgzip\b(?!\s*;\s*q=0(?:\.0*)?\s*(?:,|$))")
 PRIVATE = re.compile(r"\b(?:no-store|private)\b")
-KEPT_TYPES = ("text/html", "application/xml", "text/plain")
+KEPT_TYPES = ("text/html", "application/xml", "application/atom+xml", "text/plain")
 
 
 def accepts_gzip(request) -> bool:

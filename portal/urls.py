@@ -6,6 +6,7 @@ from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
 
 from portal import views
+from portal.feeds import ChangesFeed
 from portal.media import serve_media
 
 handler404 = "portal.views.page_not_found"
@@ -24,6 +25,7 @@ urlpatterns = [
     path("robots.txt", views.robots, name="robots"),
     *i18n_patterns(
         path("pas-encore-traduit/<int:page_id>/", views.not_translated, name="not_translated"),
+        path("changements.xml", ChangesFeed(), name="changes"),
         path("", include(wagtail_urls)),
     ),
 ]

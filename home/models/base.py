@@ -94,6 +94,10 @@ class BasePage(Page):
         """Return the ends of the addresses served under this page besides its own, such as `falc/`."""
         return []
 
+    def structured_data(self) -> list[dict]:
+        """Return what machines should read of this page as schema.org objects, besides its place in the site."""
+        return []
+
     def get_context(self, request, *args, **kwargs):
         context = super().get_context(request, *args, **kwargs)
         context["frame"] = selectors.page_frame(page=self, request=request, sub_address=self.sub_address)

@@ -10,10 +10,11 @@ from django.utils.safestring import mark_safe
 from django.utils.translation import get_language
 from wagtail.rich_text import RichText, expand_db_html
 
-from home.selectors import language_direction
+from home.selectors import absolute, language_direction
 from home.services.inlined import early_script, style_sheet
 from home.services.links import links_read_together
 from home.services.pictograms import PictogramSheet, inline_svg
+from home.services.structured_data import breadcrumb_list, script_of
 from home.services.typography import typeset, typeset_html
 
 register = template.Library()
@@ -108,6 +109,16 @@ def inline_styles(context) -> str:
     medium = "all" if context.get("preview_print") else "print"
     parts = f"<script>{early_script().text}</script><style>{screen.text}</style><style media={medium}>{printed.text}</style>"
     return mark_safe(parts)  # noqa: S308 (our own files)
+
+
+@register.simple_tag(takes_context=True)
+def structured_data(context) -> str:
+    """What machines read of the page; nothing on previews and on what has no address of its own."""
+    page, frame = context.get("page"), context["frame"]
+    if not frame.canonical or not hasattr(page, "structured_data"):
+        return ""
+    place = [breadcrumb_list(links=frame.breadcrumbs, absolute=absolute)] if len(frame.breadcrumbs) > 1 else []
+    return script_of([*place, *page.structured_data()])
 
 
 @register.simple_tag(takes_context=True)

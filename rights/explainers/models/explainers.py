@@ -18,6 +18,7 @@ from home.models.base import COMMON_TRANSLATABLE_FIELDS, BasePage
 from home.models.reviewed import ReviewedPage
 from rights.explainers.blocks import RecordingBlock, easy_read_blocks
 from rights.explainers.sections import easy_read_groups, page_sections
+from rights.explainers.structured_data import explainer_data
 from rights.explainers.vocabulary import Audience, LifeEvent, Territory
 
 EASY_READ_ADDRESS = "falc/"
@@ -247,6 +248,9 @@ class ExplainerPage(RoutablePageMixin, ReviewedPage):
     @property
     def territory_label(self) -> str:
         return self.communes if self.territory == Territory.COMMUNES else self.get_territory_display()
+
+    def structured_data(self):
+        return explainer_data(self)
 
     def sub_addresses(self):
         return [EASY_READ_ADDRESS] if self.has_easy_read else []
