@@ -22,7 +22,7 @@ from wagtail_localize.models import StringTranslation
 from home.fields import StreamField
 from home.models import FeaturedPage, HomePage, Pictogram, PortalImage, SiteSettings
 from home.services.readiness import page_problems
-from portal.content.documents import ADDRESSES, KINDS, ORDER, Kind, address_of, read_document
+from portal.content.documents import ADDRESSES, KINDS, Kind, address_of, order_of, read_document
 from portal.content.files import Document, read_folder
 from portal.content.libraries import LibraryEntry, read_libraries, save_entry
 from portal.content.markup import page_references, resolve_references
@@ -44,7 +44,7 @@ def load_content(*, root: Path, overwrite: bool = False, report: Report = lambda
     folder = read_folder(root=root, languages=languages)
     entries = read_libraries(folder)
     problems = list(folder.problems)
-    documents = sorted(folder.documents, key=lambda document: (ORDER.index(document.kind), document.key, languages.index(document.language)))
+    documents = sorted(folder.documents, key=lambda document: order_of(document, languages))
     known = known_names(documents, entries)
     values = read_all(documents, known, problems)
     check_slugs(documents, values, problems)
