@@ -26,6 +26,7 @@ urlpatterns = [
     *i18n_patterns(
         path("pas-encore-traduit/<int:page_id>/", views.not_translated, name="not_translated"),
         path("changements.xml", ChangesFeed(), name="changes"),
+        path("", include("rights.contact.urls")),
         path("", include(wagtail_urls)),
     ),
 ]

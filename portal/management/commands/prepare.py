@@ -45,6 +45,7 @@ class Command(BaseCommand):
                 self.stdout.write("Loading the demo site (a minute at most):")
                 load_content(root=DEMO, report=self.progress)
                 self.stdout.write("")
+            call_command("forget_messages", verbosity=0)
             self.set_address()
             password = self.first_account()
             forget_pages()
