@@ -10,7 +10,15 @@ import yaml
 from portal.content.problems import Problem
 
 FOLDERS = {"topics": "topic", "explainers": "explainer", "life-events": "life_event", "standard": "standard"}
-SINGLES = {"home": "home", "contact": "contact", "site": "site", "explainers": "index", "life-events": "life_event_index"}
+SINGLES = {
+    "home": "home",
+    "contact": "contact",
+    "accessibility": "accessibility",
+    "site-map": "site_map",
+    "site": "site",
+    "explainers": "index",
+    "life-events": "life_event_index",
+}
 LIBRARIES = {"pictograms": "pictograms", "images": "images"}
 NAME = re.compile(r"^(?P<key>[a-z0-9]+(?:-[a-z0-9]+)*)\.(?P<language>[A-Za-z-]+)\.yaml$")
 
