@@ -11,7 +11,7 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods, require_safe
 from wagtail.views import serve
 
-from home.selectors import Link, page_frame
+from home.selectors import Link, page_frame, site_settings
 from home.services.client_address import client_address
 from rights.contact.forms import TRAP, ContactForm
 from rights.contact.models import Subject, forgotten_on
@@ -41,20 +41,13 @@ def write(request, slug: str) -> HttpResponse:
     if request.method != "POST":
         return _form_page(request, page, ContactForm(initial=_asked(request)), token_make())
     form, token = ContactForm(request.POST), request.POST.get("token", "")
-    age = token_age(token=token)
+    age, address = token_age(token=token), client_address(request)
     if age is None:
-        form.add_error(None, _("This form stayed open for more than a day, or something was missing in it. Your text is still here: send it again."))
         token = token_make(waited=bool(token))
-    elif age < SOONEST:
-        form.add_error(None, _("This came within 3 seconds, as machines do. Your text is still here: wait a moment, then send it again."))
-    address = client_address(request)
-    if form.is_valid() and not rate.may_send(address=address):
-        form.add_error(
-            None,
-            _("Five messages have come from here within an hour: that is the most we can take. Your text is still here: send it later, or call."),
-        )
-        return _form_page(request, page, form, token, status=429)
     if not form.is_valid():
+        return _form_page(request, page, form, token)
+    if problem := _problem_of_sending(age=age, address=address, language=page.locale.language_code):
+        form.add_error(None, problem)
         return _form_page(request, page, form, token)
     try:
         message = message_store(values=form.cleaned_data, language=page.locale.language_code, token=token)
@@ -85,13 +78,30 @@ def _asked(request) -> dict[str, str]:
     return asked | {"subject": Subject.MISTAKE} if is_ours else asked
 
 
-def _form_page(request, page, form: ContactForm, token: str, status: int = 200) -> HttpResponse:
+def _problem_of_sending(*, age: float | None, address: str, language: str) -> str:
+    """Return why a message that is well written cannot be received now; nothing when it can."""
+    if age is None:
+        return _("This form stayed open for more than a day, or something was missing in it. Your text is still here: send it again.")
+    if age < SOONEST:
+        return _("This came within 3 seconds, as machines do. Your text is still here: wait a moment, then send it again.")
+    if rate.may_send(address=address):
+        return ""
+    site = site_settings(language=language)
+    if site is None or not site.phone:
+        return _("Five messages have come from here within an hour: that is the most we can take. Your text is still here: send it later.")
+    text = _(
+        "Five messages have come from here within an hour: that is the most we can take. Your text is still here: send it later, or call %(phone)s."
+    )
+    return text % {"phone": site.phone}
+
+
+def _form_page(request, page, form: ContactForm, token: str) -> HttpResponse:
     title = _("Write to the team")
     context = {
         "page": page, "frame": _frame(request, page, FORM_ADDRESS, title), "title": title, "form": form, "token": token, "trap": TRAP,
         "forgotten_on": forgotten_on(timezone.now()), "is_contact_form": True,
     }  # fmt: skip
-    return _answer(request, "contact/write.html", context, status)
+    return _answer(request, "contact/write.html", context)
 
 
 def _sent_page(request, page, *, is_again: bool = False) -> HttpResponse:
@@ -100,7 +110,7 @@ def _sent_page(request, page, *, is_again: bool = False) -> HttpResponse:
     return _answer(request, "contact/sent.html", context, 409 if is_again else 200)
 
 
-def _answer(request, template: str, context: dict, status: int) -> HttpResponse:
+def _answer(request, template: str, context: dict, status: int = 200) -> HttpResponse:
     response = render(request, template, context, status=status)
     response.headers["X-Robots-Tag"] = "noindex"
     return response

@@ -2,10 +2,11 @@
 
 import django_filters
 from django.conf import settings
+from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.filters import WagtailFilterSet
 from wagtail.admin.panels import FieldPanel
-from wagtail.admin.ui.tables import BooleanColumn, Column, DateColumn
+from wagtail.admin.ui.tables import BooleanColumn, Column
 from wagtail.admin.viewsets.model import ModelViewSet
 from wagtail.permission_policies import ModelPermissionPolicy
 
@@ -34,7 +35,7 @@ class MessageFilterSet(WagtailFilterSet):
 class ContactMessageViewSet(ModelViewSet):
     model = ContactMessage
     icon = "mail"
-    menu_label = _("Messages of readers")
+    menu_label = _("Messages")
     menu_order = 250
     add_to_admin_menu = True
     add_to_reference_index = False
@@ -44,7 +45,7 @@ class ContactMessageViewSet(ModelViewSet):
         Column("language_name", label=_("Language"), sort_key="language"),
         BooleanColumn("answered", label=_("Answered"), sort_key="answered"),
         BooleanColumn("mailed", label=_("Mailed"), accessor=lambda message: message.mailed_on is not None),
-        DateColumn("forgotten_on", label=_("Deleted on")),
+        Column("forgotten_on", label=_("Deleted on"), accessor=lambda message: date_format(message.forgotten_on, "j F Y")),
     ]
     filterset_class = MessageFilterSet
     list_per_page = 50
