@@ -51,6 +51,7 @@ class Frame:
     settings: Any
     home_url: str
     contact_url: str = ""
+    search_url: str = ""
     canonical: str = ""
     menu: list[Link] = field(default_factory=list)
     footer_menu: list[Link] = field(default_factory=list)
@@ -100,6 +101,8 @@ def _frame(*, language: str, home: Page | None, request, current: Page | None = 
         kind = child.content_type.model
         if kind == "contactpage":
             frame.contact_url = link.url
+        if kind == "searchpage":
+            frame.search_url = link.url
         if child.show_in_menus:
             frame.menu.append(link)
         if kind in {"contactpage", "standardpage"}:

@@ -13,6 +13,7 @@ from home.models import ContactPage, HomePage, SiteSettings, StandardPage
 from portal.content.files import Document
 from portal.content.values import Reading, read_choice, read_date, read_flag, read_key, read_line, read_lines, read_rich, read_stream
 from rights.explainers.models import ExplainerIndexPage, ExplainerPage, TopicPage
+from rights.search.models import SearchPage
 
 
 @dataclass(frozen=True)
@@ -41,6 +42,7 @@ KINDS: dict[str, Kind] = {
     "index": Kind(ExplainerIndexPage, (*PAGE, "show_in_menus", "introduction"), parent=lambda values: "home"),
     "standard": Kind(StandardPage, (*PAGE, "show_in_menus", "introduction", "body"), parent=lambda values: "home"),
     "contact": Kind(ContactPage, (*PAGE, "show_in_menus", "introduction", "body"), parent=lambda values: "home"),
+    "search": Kind(SearchPage, (*PAGE, "introduction"), parent=lambda values: "home"),
     "topic": Kind(TopicPage, (*PAGE, "introduction", "pictogram"), parent=lambda values: "index"),
     "explainer": Kind(
         ExplainerPage,
@@ -56,7 +58,7 @@ KINDS: dict[str, Kind] = {
 }  # fmt: skip
 ADDRESSES = {"topic": "topics", "explainer": "explainers", "standard": "standard"}
 # Parents before children; within a kind, by key.
-ORDER = ["site", "home", "index", "topic", "standard", "contact", "explainer"]
+ORDER = ["site", "home", "index", "topic", "standard", "contact", "search", "explainer"]
 
 
 def address_of(document: Document) -> str:

@@ -10,7 +10,9 @@ import yaml
 from portal.content.problems import Problem
 
 FOLDERS = {"topics": "topic", "explainers": "explainer", "standard": "standard"}
-SINGLES = {"home": "home", "contact": "contact", "site": "site", "explainers": "index"}
+SINGLES = {"home": "home", "contact": "contact", "site": "site", "explainers": "index", "search": "search"}
+# One file each, in all languages at once.
+LISTS = {"search-synonyms.yaml": "synonyms"}
 LIBRARIES = {"pictograms": "pictograms", "images": "images"}
 NAME = re.compile(r"^(?P<key>[a-z0-9]+(?:-[a-z0-9]+)*)\.(?P<language>[A-Za-z-]+)\.yaml$")
 
@@ -44,6 +46,7 @@ class ContentFolder:
     root: Path
     documents: list[Document] = field(default_factory=list)
     libraries: dict[str, list] = field(default_factory=dict)
+    lists: dict[str, dict] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
 
 
@@ -57,7 +60,7 @@ def read_folder(*, root: Path, languages: list[str]) -> ContentFolder:
         if path.is_dir() or path.name.startswith(".") or path.name == "README.md":
             continue
         _read_file(folder, path, languages)
-    if not folder.documents and not folder.libraries and not folder.problems:
+    if not folder.documents and not folder.libraries and not folder.lists and not folder.problems:
         folder.problems.append(Problem(str(root), "", "there is no content file in this folder."))
     return folder
 
@@ -72,6 +75,13 @@ def _read_file(folder: ContentFolder, path: Path, languages: list[str]) -> None:
                 folder.libraries[parent] = entries
             elif entries is not None:
                 folder.problems.append(Problem(file, "", "this file must hold a list of entries, each beginning with “- ”."))
+        return
+    if file in LISTS:
+        groups = _parse(folder, path, file)
+        if isinstance(groups, dict):
+            folder.lists[LISTS[file]] = groups
+        elif groups is not None:
+            folder.problems.append(Problem(file, "", "this file must hold one list a language, each opened by its code: “fr:”."))
         return
     if path.suffix != ".yaml":
         folder.problems.append(Problem(file, "", "unexpected file: only .yaml files stand here; pictures go in pictograms/ or images/."))

@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 from dateutil.relativedelta import relativedelta
 from django.db import models
 from django.http import Http404
@@ -17,6 +19,7 @@ from home.blocks import ConditionBlock, DocumentBlock, StepBlock, section_blocks
 from home.blocks.base import RICH_TEXT_FEATURES
 from home.fields import ChoiceListField, StreamField
 from home.models.base import COMMON_TRANSLATABLE_FIELDS, BasePage
+from home.services.search_text import SearchFacts
 from rights.explainers.blocks import RecordingBlock, SourceBlock, easy_read_blocks
 from rights.explainers.sections import easy_read_groups, page_sections
 from rights.explainers.vocabulary import Audience, LifeEvent, ReviewInterval, Territory
@@ -38,6 +41,10 @@ class ExplainerIndexPage(BasePage):
 
     class Meta:
         verbose_name = _("list of rights")
+
+    @property
+    def search_summary(self):
+        return self.introduction or self.search_description
 
     def get_context(self, request, *args, **kwargs):
         from rights.explainers.selectors import topics_with_explainers
@@ -63,6 +70,10 @@ class TopicPage(BasePage):
 
     class Meta:
         verbose_name = _("topic")
+
+    @property
+    def search_summary(self):
+        return self.introduction
 
     def get_context(self, request, *args, **kwargs):
         from rights.explainers.selectors import explainers_of_topic
@@ -272,6 +283,22 @@ class ExplainerPage(RoutablePageMixin, BasePage):
     @property
     def territory_label(self) -> str:
         return self.communes if self.territory == Territory.COMMUNES else self.get_territory_display()
+
+    @property
+    def search_summary(self):
+        return self.short_answer
+
+    def search_text(self):
+        return replace(super().search_text(), names=f"{self.official_name}\n{self.acronym}")
+
+    def search_facts(self):
+        return SearchFacts(
+            summary=self.short_answer,
+            name=f"{self.official_name} ({self.acronym})" if self.acronym else self.official_name,
+            topic=self.get_parent(),
+            easy_read_address=EASY_READ_ADDRESS if self.has_easy_read else "",
+            has_audio=bool(self.recordings.raw_data),
+        )
 
     def sub_addresses(self):
         return [EASY_READ_ADDRESS] if self.has_easy_read else []
