@@ -5,10 +5,13 @@ from typing import Any
 
 from django.apps import apps
 from django.conf import settings
+from django.templatetags.static import static
 from django.urls import reverse
 from django.utils import translation
 from django.utils.translation.trans_real import get_supported_language_variant
 from wagtail.models import Page
+
+from home.services.short_addresses import key_range, short_code
 
 SOURCE_LANGUAGE = settings.LANGUAGE_CODE
 
@@ -44,7 +47,7 @@ class LanguageLink:
 
 @dataclass
 class Frame:
-    """What surrounds the content of every page."""
+    """What surrounds the content of every page. `short_url` is absolute; empty for what has no address of its own."""
 
     language: str
     direction: str
@@ -52,12 +55,25 @@ class Frame:
     home_url: str
     contact_url: str = ""
     search_url: str = ""
+    rights_url: str = ""
+    short_url: str = ""
+    title: str = ""
     canonical: str = ""
     menu: list[Link] = field(default_factory=list)
     footer_menu: list[Link] = field(default_factory=list)
     breadcrumbs: list[Link] = field(default_factory=list)
     languages: list[LanguageLink] = field(default_factory=list)
     alternates: list[dict[str, str]] = field(default_factory=list)
+
+    @property
+    def picture_url(self) -> str:
+        """The picture that other sites show beside a link to the portal."""
+        return absolute(static("icons/share.png"))
+
+    @property
+    def share_text(self) -> str:
+        """What a message says of the page: its title, then its address."""
+        return f"{self.title}\n{self.short_url}"
 
 
 def site_settings(*, language: str):
@@ -101,8 +117,10 @@ def _frame(*, language: str, home: Page | None, request, current: Page | None = 
         kind = child.content_type.model
         if kind == "contactpage":
             frame.contact_url = link.url
-        if kind == "searchpage":
+        elif kind == "searchpage":
             frame.search_url = link.url
+        elif kind == "explainerindexpage":
+            frame.rights_url = link.url
         if child.show_in_menus:
             frame.menu.append(link)
         if kind in {"contactpage", "standardpage"}:
@@ -136,6 +154,9 @@ def page_frame(*, page: Page, request, sub_address: str = "") -> Frame:
     complete = {code: absolute(address) for code, (address, same) in by_language.items() if same and code in live}
     frame.alternates = alternate_links(complete)
     frame.canonical = complete.get(frame.language, "")
+    if page.pk:
+        frame.title = page.title
+        frame.short_url = absolute(reverse("short_address", args=[short_code(page.translation_key)])) + (f"/{sub_address}" if sub_address else "")
     return frame
 
 
@@ -176,3 +197,21 @@ def best_language(request) -> str:
         if home_of(language=language):
             return language
     return SOURCE_LANGUAGE
+
+
+def pages_of_code(*, code: str) -> list[Page]:
+    """Return the live public pages that a short code stands for, in all their languages; one page, but for a rare coincidence."""
+    keys = key_range(code)
+    if keys is None:
+        return []
+    found = Page.objects.live().public().filter(depth__gt=1, translation_key__range=keys)
+    return [page for page in found.select_related("locale").order_by("pk").specific()[:20] if page.url]
+
+
+def version_for(*, request, versions: list[Page]) -> Page:
+    """Return the version of a page in the first language that the browser asks for; else the French one, else any."""
+    by_language = {page.locale.language_code: page for page in versions}
+    for code, _quality in translation.trans_real.parse_accept_lang_header(request.META.get("HTTP_ACCEPT_LANGUAGE", "")[:500].lower()):
+        if code.split("-")[0] in by_language:
+            return by_language[code.split("-")[0]]
+    return by_language.get(SOURCE_LANGUAGE) or versions[0]

@@ -31,7 +31,7 @@ LANGUAGE_NEUTRAL = {"/sitemap.xml", "/robots.txt"}
 ASKS = re.compile(r"(?:^|&)q=")
 ACCEPTS_GZIP = re.compile(r"\bgzip\b(?!\s*;\s*q=0(?:\.0*)?\s*(?:,|$))")
 PRIVATE = re.compile(r"\b(?:no-store|private)\b")
-KEPT_TYPES = ("text/html", "application/xml", "text/plain")
+KEPT_TYPES = ("text/html", "application/xml", "application/atom+xml", "text/plain")
 
 
 def accepts_gzip(request) -> bool:

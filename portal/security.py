@@ -2,7 +2,7 @@
 
 from django.conf import settings
 
-from home.services.styles import style_sheet
+from home.services.inlined import early_script, style_sheet
 
 PERMISSIONS = "accelerometer=(), camera=(), geolocation=(), gyroscope=(), magnetometer=(), microphone=(), payment=(), usb=(), interest-cohort=()"
 COMMON = ["object-src 'none'", "base-uri 'none'", "form-action 'self'"]
@@ -21,9 +21,18 @@ ADMIN_POLICY = "; ".join(
 
 
 def public_policy(*, in_frame: bool = False) -> str:
-    """Only our own files, and the two style sheets that stand in the page, by their hash. The editor shows previews in a frame."""
+    """Only our own files, and what stands in the page itself, by its hash. The editor shows previews in a frame."""
     styles = " ".join(style_sheet(name).csp_source for name in ("main", "print"))
-    return "; ".join(["default-src 'self'", f"style-src 'self' {styles}", f"frame-ancestors '{'self' if in_frame else 'none'}'", *COMMON])
+    script = early_script().csp_source
+    return "; ".join(
+        [
+            "default-src 'self'",
+            f"style-src 'self' {styles}",
+            f"script-src 'self' {script}",
+            f"frame-ancestors '{'self' if in_frame else 'none'}'",
+            *COMMON,
+        ]
+    )
 
 
 def client_address(request) -> str:

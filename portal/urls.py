@@ -6,6 +6,7 @@ from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
 
 from portal import views
+from portal.feeds import ChangesFeed
 from portal.media import serve_media
 from rights.search.views import opensearch
 
@@ -18,12 +19,15 @@ urlpatterns = [
     path("documents/", include(wagtaildocs_urls)),
     path("media/<path:path>", serve_media, name="media"),
     re_path(r"^pictogrammes/(?P<digest>[0-9a-f]{10})/(?P<keys>\d+(?:-\d+)*)\.svg$", views.pictogram_sheet, name="pictogram_sheet"),
+    path("f/<slug:code>", views.short_address, name="short_address"),
+    path("f/<slug:code>/<path:sub_address>", views.short_address),
     path("sitemap.xml", views.sitemap, name="sitemap"),
     path("favicon.ico", views.favicon),
     path("robots.txt", views.robots, name="robots"),
     *i18n_patterns(
         path("pas-encore-traduit/<int:page_id>/", views.not_translated, name="not_translated"),
         path("opensearch.xml", opensearch, name="opensearch"),
+        path("changements.xml", ChangesFeed(), name="changes"),
         path("", include(wagtail_urls)),
     ),
 ]

@@ -1,5 +1,6 @@
 """Answers that belong to no page: the front address, pictogram sheets, sitemap, robots, errors."""
 
+from collections import defaultdict
 from dataclasses import replace
 
 from django.http import Http404, HttpResponse, HttpResponseBadRequest, HttpResponseRedirect
@@ -23,6 +24,29 @@ FOR_EVER = "public, max-age=31536000, immutable"
 def front(request):
     """Send the visitor to the best language that the browser asks for."""
     response = HttpResponseRedirect(f"/{selectors.best_language(request)}/")
+    patch_vary_headers(response, ["Accept-Language"])
+    response.headers["Cache-Control"] = "private, no-cache"
+    return response
+
+
+@require_safe
+def short_address(request, code: str, sub_address: str = ""):
+    """Lead from a short address to its page, in the language that the browser asks for."""
+    pages = selectors.pages_of_code(code=code)
+    by_key = defaultdict(list)
+    for page in pages:
+        by_key[page.translation_key].append(page)
+    if not by_key:
+        raise Http404
+    chosen = [selectors.version_for(request=request, versions=versions) for versions in by_key.values()]
+    if len(chosen) > 1:
+        language = selectors.best_language(request)
+        with translation.override(language):
+            frame = selectors.bare_frame(request=request, language=language)
+            response = render(request, "home/which_page.html", {"frame": frame, "pages": chosen}, status=300)
+    else:
+        [page] = chosen
+        response = HttpResponseRedirect(page.get_url(request) + (sub_address if sub_address in page.sub_addresses() else ""))
     patch_vary_headers(response, ["Accept-Language"])
     response.headers["Cache-Control"] = "private, no-cache"
     return response

@@ -1,6 +1,6 @@
 """Structured blocks. Editors choose what to say; the heading level, colour and place follow from the page."""
 
-from .links import ContactBlock
+from .links import ContactBlock, SourceBlock
 from .media import AudioBlock, ImageBlock, PictogramBlock, PictogramRowBlock, VideoBlock
 from .panels import CalloutBlock, DoDontBlock, ExampleBlock, KeyFigureBlock, ProfessionalNoteBlock, TipBlock
 from .steps import ConditionBlock, ConditionsBlock, DocumentBlock, DocumentsBlock, StepBlock, StepsBlock
@@ -24,6 +24,7 @@ __all__ = [
     "ProfessionalNoteBlock",
     "QuoteBlock",
     "SectionBlock",
+    "SourceBlock",
     "StepBlock",
     "StepsBlock",
     "TableBlock",

@@ -5,7 +5,7 @@ from wagtail import blocks
 
 from .base import CodeBlock, CodeTextBlock, MailAddressBlock, WebAddressBlock, require_together
 
-__all__ = ["PHONE_VALIDATOR", "ContactBlock"]
+__all__ = ["PHONE_VALIDATOR", "ContactBlock", "SourceBlock"]
 
 PHONE_VALIDATOR = RegexValidator(
     r"^(\+?\d{1,3} )?\d{1,4}( \d{2,4})*$",
@@ -40,3 +40,18 @@ class ContactBlock(blocks.StructBlock):
         description = _("Who can help: phone first, then address and hours.")
         template = "blocks/contact.html"
         preview_value = {"name": "CAF du Rhône", "role": "répond à vos questions", "phone": "32 30", "hours": "du lundi au vendredi"}
+
+
+class SourceBlock(blocks.StructBlock):
+    label = blocks.CharBlock(label=_("Name of the page"), max_length=160)
+    url = WebAddressBlock(label=_("Address"))
+    checked_on = blocks.DateBlock(
+        label=_("Checked on"), required=False, help_text=_("The day you read this page again and found our text right. Leave empty if nobody has.")
+    )
+
+    class Meta:
+        icon = "link"
+        label = _("Source")
+        description = _("An official page that our text rests on.")
+        template = "blocks/source.html"
+        preview_value = {"label": "Le RSA, sur service-public.gouv.fr", "url": "https://www.service-public.gouv.fr/", "checked_on": None}

@@ -1,6 +1,7 @@
 from .base import BasePage
 from .home import FeaturedPage, HomePage
 from .media import Pictogram, PortalImage, PortalMedia, PortalRendition
+from .reviewed import ReviewedPage, ReviewInterval
 from .settings import SiteSettings
 from .standard import ContactPage, StandardPage
 
@@ -13,6 +14,8 @@ __all__ = [
     "PortalImage",
     "PortalMedia",
     "PortalRendition",
+    "ReviewInterval",
+    "ReviewedPage",
     "SiteSettings",
     "StandardPage",
 ]

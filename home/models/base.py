@@ -100,7 +100,7 @@ class BasePage(Page):
     @property
     def search_summary(self) -> str:
         """The one or two lines by which a reader knows what the page is about."""
-        return self.search_description
+        return getattr(self, "introduction", "") or self.search_description
 
     def search_text(self) -> SearchText:
         """Return the words by which the page is found; `search_words` and all streams are read where a type has them."""
@@ -109,6 +109,10 @@ class BasePage(Page):
     def search_facts(self) -> SearchFacts:
         """Return what a search result shows of the page, besides its title and language."""
         return SearchFacts(summary=self.search_summary)
+
+    def structured_data(self) -> list[dict]:
+        """Return what machines should read of this page as schema.org objects, besides its place in the site."""
+        return []
 
     def get_context(self, request, *args, **kwargs):
         context = super().get_context(request, *args, **kwargs)

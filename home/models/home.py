@@ -14,7 +14,13 @@ class HomePage(BasePage):
     """The front door: what this place is, the topics, the most useful pages, the emergency numbers."""
 
     parent_page_types = ["wagtailcore.Page"]
-    subpage_types = ["home.StandardPage", "home.ContactPage", "explainers.ExplainerIndexPage", "search.SearchPage"]
+    subpage_types = [
+        "home.StandardPage",
+        "home.ContactPage",
+        "search.SearchPage",
+        "explainers.ExplainerIndexPage",
+        "explainers.LifeEventIndexPage",
+    ]
     is_searchable = False
 
     introduction = models.CharField(_("introduction"), max_length=250, help_text=_("What this place is, in one sentence."))

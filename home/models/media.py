@@ -22,7 +22,7 @@ class Pictogram(index.Indexed, models.Model):
 
     key = models.SlugField(_("key"), unique=True, help_text=_("A short name without spaces, used by content files."))
     title = models.CharField(_("meaning"), max_length=80, help_text=_("What it means, the same everywhere on the portal."))
-    keywords = models.TextField(_("keywords"), blank=True, help_text=_("Words to find it by, in French, separated by commas."))
+    keywords = models.TextField(_("keywords"), blank=True, help_text=_("Words to find it by, one language a line: “fr: argent, monnaie”."))
     svg = models.TextField(_("drawing"), editable=False)
     digest = models.CharField(max_length=12, editable=False)
     source = models.CharField(_("source"), max_length=200, blank=True)

@@ -20,10 +20,6 @@ class WrittenPage(BasePage):
     class Meta:
         abstract = True
 
-    @property
-    def search_summary(self) -> str:
-        return self.introduction or self.search_description
-
 
 class StandardPage(WrittenPage):
     """About us, legal notice, help: anything that is neither a right nor a way to reach us."""

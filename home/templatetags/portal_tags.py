@@ -10,10 +10,11 @@ from django.utils.safestring import mark_safe
 from django.utils.translation import get_language
 from wagtail.rich_text import RichText, expand_db_html
 
-from home.selectors import language_direction
+from home.selectors import absolute, language_direction
+from home.services.inlined import early_script, style_sheet
 from home.services.links import links_read_together
 from home.services.pictograms import PictogramSheet, inline_svg
-from home.services.styles import style_sheet
+from home.services.structured_data import breadcrumb_list, script_of
 from home.services.typography import typeset, typeset_html
 
 register = template.Library()
@@ -103,10 +104,21 @@ def pictograms(parser, token):
 
 @register.simple_tag(takes_context=True)
 def inline_styles(context) -> str:
-    """The styles of the page; the preview of the printed page shows the print styles on screen."""
+    """The reader's settings, then the styles of the page; the preview of the printed page shows the print styles on screen."""
     screen, printed = style_sheet("main"), style_sheet("print")
     medium = "all" if context.get("preview_print") else "print"
-    return format_html("<style>{}</style><style media={}>{}</style>", mark_safe(screen.text), medium, mark_safe(printed.text))  # noqa: S308 (our own files)
+    parts = f"<script>{early_script().text}</script><style>{screen.text}</style><style media={medium}>{printed.text}</style>"
+    return mark_safe(parts)  # noqa: S308 (our own files)
+
+
+@register.simple_tag(takes_context=True)
+def structured_data(context) -> str:
+    """What machines read of the page; nothing on previews and on what has no address of its own."""
+    page, frame = context.get("page"), context["frame"]
+    if not frame.canonical or not hasattr(page, "structured_data"):
+        return ""
+    place = [breadcrumb_list(links=frame.breadcrumbs, absolute=absolute)] if len(frame.breadcrumbs) > 1 else []
+    return script_of([*place, *page.structured_data()])
 
 
 @register.simple_tag(takes_context=True)
@@ -121,6 +133,15 @@ def page_link(context, page) -> str:
         if not target.live:
             target = page
     return target.get_url(context.get("request")) or ""
+
+
+@register.simple_tag
+def other_language(page) -> str:
+    """The attributes that a link to a page needs when the page is not in the language being read; nothing otherwise."""
+    language = page.locale.language_code
+    if language == _reading()["language"]:
+        return ""
+    return format_html(' lang="{}" hreflang="{}" dir="{}"', language, language, language_direction(language))
 
 
 @register.simple_tag(takes_context=True)

@@ -1,5 +1,6 @@
 """What each kind of content file describes: its model, its fields, its place in the tree. The loader's registry."""
 
+import math
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
@@ -12,7 +13,7 @@ from home.fields import ChoiceListField
 from home.models import ContactPage, HomePage, SiteSettings, StandardPage
 from portal.content.files import Document
 from portal.content.values import Reading, read_choice, read_date, read_flag, read_key, read_line, read_lines, read_rich, read_stream
-from rights.explainers.models import ExplainerIndexPage, ExplainerPage, TopicPage
+from rights.explainers.models import ExplainerIndexPage, ExplainerPage, LifeEventIndexPage, LifeEventPage, TopicPage
 from rights.search.models import SearchPage
 
 
@@ -44,6 +45,14 @@ KINDS: dict[str, Kind] = {
     "contact": Kind(ContactPage, (*PAGE, "show_in_menus", "introduction", "body"), parent=lambda values: "home"),
     "search": Kind(SearchPage, (*PAGE, "introduction"), parent=lambda values: "home"),
     "topic": Kind(TopicPage, (*PAGE, "introduction", "pictogram"), parent=lambda values: "index"),
+    "life_event_index": Kind(LifeEventIndexPage, (*PAGE, "show_in_menus", "introduction"), parent=lambda values: "home"),
+    "life_event": Kind(
+        LifeEventPage,
+        (
+            *PAGE, "introduction", "pictogram", "event", "search_words", "rights", "body", "who_helps", "sources", "last_reviewed", "review_every",
+        ),
+        parent=lambda values: "life_event_index",
+    ),
     "explainer": Kind(
         ExplainerPage,
         (
@@ -56,14 +65,24 @@ KINDS: dict[str, Kind] = {
         lists={"other_topics": "topic"},
     ),
 }  # fmt: skip
-ADDRESSES = {"topic": "topics", "explainer": "explainers", "standard": "standard"}
+ADDRESSES = {"topic": "topics", "explainer": "explainers", "life_event": "life-events", "standard": "standard"}
 # Parents before children; within a kind, by key.
-ORDER = ["site", "home", "index", "topic", "standard", "contact", "search", "explainer"]
+ORDER = ["site", "home", "index", "topic", "standard", "contact", "search", "explainer", "life_event_index", "life_event"]
+
+
+# Among the pages of one kind: small numbers stand first in the tree; those without stand last, by key.
+POSITION = "position"
 
 
 def address_of(document: Document) -> str:
     """Return what other files call this document: `explainers/rsa`, `home`."""
     return f"{ADDRESSES[document.kind]}/{document.key}" if document.kind in ADDRESSES else document.kind
+
+
+def order_of(document: Document, languages: list[str]) -> tuple:
+    """Return the place of a document in the order of writing: by kind, position, key, then language."""
+    position = document.data.get(POSITION)
+    return ORDER.index(document.kind), position if type(position) is int else math.inf, document.key, languages.index(document.language)
 
 
 def is_translated(kind: Kind, name: str) -> bool:
@@ -76,12 +95,14 @@ def read_document(*, document: Document, reading: Reading, base: dict[str, Any] 
     `base` holds the French values when the document is a translation: what is not translated is taken from there.
     """
     kind = KINDS[document.kind]
-    allowed = [*kind.fields, *kind.references, *kind.lists]
+    allowed = [*kind.fields, *kind.references, *kind.lists, *([POSITION] if kind.is_page and base is None else [])]
     for name in document.data:
         if name not in allowed:
             reading.problem(str(name), f"unknown field. Known: {', '.join(allowed)}.")
     values: dict[str, Any] = dict(base or {})
     _need_address(kind, document, reading)
+    if POSITION in document.data and type(document.data[POSITION]) is not int:
+        reading.problem(POSITION, "a whole number is expected.")
     for name in kind.fields:
         written = document.data.get(name)
         if base is None:

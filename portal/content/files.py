@@ -9,8 +9,15 @@ import yaml
 
 from portal.content.problems import Problem
 
-FOLDERS = {"topics": "topic", "explainers": "explainer", "standard": "standard"}
-SINGLES = {"home": "home", "contact": "contact", "site": "site", "explainers": "index", "search": "search"}
+FOLDERS = {"topics": "topic", "explainers": "explainer", "life-events": "life_event", "standard": "standard"}
+SINGLES = {
+    "home": "home",
+    "contact": "contact",
+    "site": "site",
+    "search": "search",
+    "explainers": "index",
+    "life-events": "life_event_index",
+}
 # One file each, in all languages at once.
 LISTS = {"search-synonyms.yaml": "synonyms"}
 LIBRARIES = {"pictograms": "pictograms", "images": "images"}
@@ -77,11 +84,7 @@ def _read_file(folder: ContentFolder, path: Path, languages: list[str]) -> None:
                 folder.problems.append(Problem(file, "", "this file must hold a list of entries, each beginning with “- ”."))
         return
     if file in LISTS:
-        groups = _parse(folder, path, file)
-        if isinstance(groups, dict):
-            folder.lists[LISTS[file]] = groups
-        elif groups is not None:
-            folder.problems.append(Problem(file, "", "this file must hold one list a language, each opened by its code: “fr:”."))
+        _read_list(folder, path, file)
         return
     if path.suffix != ".yaml":
         folder.problems.append(Problem(file, "", "unexpected file: only .yaml files stand here; pictures go in pictograms/ or images/."))
@@ -104,6 +107,14 @@ def _read_file(folder: ContentFolder, path: Path, languages: list[str]) -> None:
         folder.documents.append(Document(kind, match["key"] if parent != "." else kind, match["language"], file, data))
     elif data is not None:
         folder.problems.append(Problem(file, "", "this file must hold fields, each written “name: value”."))
+
+
+def _read_list(folder: ContentFolder, path: Path, file: str) -> None:
+    groups = _parse(folder, path, file)
+    if isinstance(groups, dict):
+        folder.lists[LISTS[file]] = groups
+    elif groups is not None:
+        folder.problems.append(Problem(file, "", "this file must hold one list a language, each opened by its code: “fr:”."))
 
 
 def _parse(folder: ContentFolder, path: Path, file: str) -> Any:

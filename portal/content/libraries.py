@@ -62,11 +62,29 @@ def _row_problems(kind: str, row: dict, seen: set) -> list[tuple[str, str]]:
             problems.append((name, "this field is needed."))
         elif name in row and name != "keywords" and not isinstance(row[name], str):
             problems.append((name, "a line of text is expected; put it in quotes."))
-    if kind == "pictograms" and not isinstance(row.get("keywords"), list):
-        problems.append(("keywords", "a list of words is expected."))
+    if kind == "pictograms" and row.get("keywords"):
+        problems += _keyword_problems(row["keywords"])
     if isinstance(row.get("key"), str) and row["key"] in seen:
         problems.append(("key", "this key is used twice."))
     return problems
+
+
+def _keyword_problems(keywords: Any) -> list[tuple[str, str]]:
+    languages = [code for code, _name in settings.LANGUAGES]
+    if not isinstance(keywords, dict) or not keywords.get(settings.LANGUAGE_CODE):
+        return [("keywords", f"lists of words by language are expected, {settings.LANGUAGE_CODE} at least.")]
+    problems = []
+    for language, words in keywords.items():
+        if language not in languages:
+            problems.append(("keywords", f"unknown language “{language}”. Languages of the portal: {', '.join(languages)}."))
+        elif not isinstance(words, list) or not all(isinstance(word, str) for word in words):
+            problems.append((f"keywords.{language}", "a list of words is expected; put yes, no and numbers in quotes."))
+    return problems
+
+
+def keyword_lines(keywords: dict[str, list[str]]) -> str:
+    """Return the keywords as a pictogram stores them: a line a language, opened by its code."""
+    return "\n".join(f"{language}: {', '.join(words)}" for language, words in keywords.items())
 
 
 def _read_data(root: Path, row: dict, problems: list) -> bytes:
@@ -105,7 +123,7 @@ def save_entry(entry: LibraryEntry) -> Any:
         item = Pictogram.objects.filter(key=entry.key).first() or Pictogram(key=entry.key)
         before = (item.pk, item.svg, item.title, item.keywords, item.source, item.licence, item.credit)
         item.svg = svg_clean(data=entry.data)
-        values = {**entry.values, "keywords": ", ".join(map(str, entry.values["keywords"]))}
+        values = {**entry.values, "keywords": keyword_lines(entry.values["keywords"])}
         for name, value in values.items():
             setattr(item, name, value)
         item.full_clean()

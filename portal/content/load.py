@@ -22,7 +22,7 @@ from wagtail_localize.models import StringTranslation
 from home.fields import StreamField
 from home.models import FeaturedPage, HomePage, Pictogram, PortalImage, SiteSettings
 from home.services.readiness import page_problems
-from portal.content.documents import ADDRESSES, KINDS, ORDER, Kind, address_of, read_document
+from portal.content.documents import ADDRESSES, KINDS, Kind, address_of, order_of, read_document
 from portal.content.files import Document, read_folder
 from portal.content.libraries import LibraryEntry, read_libraries, save_entry
 from portal.content.markup import page_references, resolve_references
@@ -48,7 +48,7 @@ def load_content(*, root: Path, overwrite: bool = False, report: Report = lambda
     entries = read_libraries(folder)
     synonyms = read_synonyms(folder)
     problems = list(folder.problems)
-    documents = sorted(folder.documents, key=lambda document: (ORDER.index(document.kind), document.key, languages.index(document.language)))
+    documents = sorted(folder.documents, key=lambda document: order_of(document, languages))
     known = known_names(documents, entries)
     values = read_all(documents, known, problems)
     check_slugs(documents, values, problems)
@@ -289,7 +289,7 @@ class ContentWriter:
     def resolve(self, value: Any) -> Any:
         """Put numbers in place of references to pictograms, images and pages."""
         if isinstance(value, Reference):
-            return self.numbers[value.kind][value.key]
+            return self.pages[value.key] if value.kind == "page" else self.numbers[value.kind][value.key]
         if isinstance(value, dict):
             return {name: self.resolve(content) for name, content in value.items()}
         if isinstance(value, list):

@@ -337,6 +337,7 @@ READERS: list[tuple[Any, Callable]] = [
     (ListBlock, _list),
     (ImageChooserBlock, _reference("image")),
     (SnippetChooserBlock, _reference("pictogram")),
+    (blocks.PageChooserBlock, _reference("page")),
     (blocks.RichTextBlock, _leaf(read_rich)),
     (blocks.ChoiceBlock, _choice),
     (blocks.BooleanBlock, _leaf(read_flag)),

@@ -6,11 +6,11 @@ from wagtail import blocks
 from wagtail.images.blocks import ImageBlock as WagtailImageBlock
 from wagtailmedia.blocks import AudioChooserBlock
 
-from home.blocks.base import WebAddressBlock
+from home.blocks.base import SameInEveryLanguage
 from home.blocks.media import PictogramBlock
 from rights.explainers.sections import SECTIONS
 
-__all__ = ["EasyReadHeadingBlock", "EasyReadRowBlock", "RecordingBlock", "SourceBlock", "easy_read_blocks"]
+__all__ = ["EasyReadHeadingBlock", "EasyReadRowBlock", "LifeEventRightBlock", "RecordingBlock", "easy_read_blocks"]
 
 MAX_LINES = 3
 
@@ -52,21 +52,6 @@ class EasyReadRowBlock(blocks.StructBlock):
         preview_value = {"pictogram": None, "image": None, "text": "Le RSA est une aide en argent.\nVous recevez le RSA chaque mois."}
 
 
-class SourceBlock(blocks.StructBlock):
-    label = blocks.CharBlock(label=_("Name of the page"), max_length=160)
-    url = WebAddressBlock(label=_("Address"))
-    checked_on = blocks.DateBlock(
-        label=_("Checked on"), required=False, help_text=_("The day you read this page again and found our text right. Leave empty if nobody has.")
-    )
-
-    class Meta:
-        icon = "link"
-        label = _("Source")
-        description = _("An official page that our text rests on.")
-        template = "blocks/source.html"
-        preview_value = {"label": "Le RSA, sur service-public.gouv.fr", "url": "https://www.service-public.gouv.fr/", "checked_on": None}
-
-
 def section_choices():
     return [(section.field, section.question) for section in SECTIONS]
 
@@ -87,3 +72,22 @@ class RecordingBlock(blocks.StructBlock):
 
 def easy_read_blocks() -> list[tuple[str, blocks.Block]]:
     return [("heading", EasyReadHeadingBlock()), ("row", EasyReadRowBlock())]
+
+
+class SourcePageBlock(SameInEveryLanguage, blocks.PageChooserBlock):
+    """A page of the French tree; readers are given its version in their language."""
+
+
+class LifeEventRightBlock(blocks.StructBlock):
+    """An explainer in its place among what a life event asks to do."""
+
+    explainer = SourcePageBlock(label=_("Explainer"), page_type="explainers.ExplainerPage")
+    when = blocks.CharBlock(label=_("When"), max_length=60, help_text=_("“Right away”, “Within 10 days”."))
+    why = blocks.CharBlock(label=_("Why, and what to do"), max_length=200, help_text=_("What this right brings in this very situation."))
+
+    class Meta:
+        icon = "list-ol"
+        label = _("Right")
+        description = _("An explainer, when to turn to it and why.")
+        template = "blocks/right.html"
+        preview_value = {"explainer": None, "when": "Tout de suite", "why": "Vous recevez un revenu le temps de retrouver un travail."}

@@ -1,9 +1,12 @@
 """Reads of explainers."""
 
 from collections import defaultdict
+from dataclasses import dataclass
+from typing import Any
 
 from django.conf import settings
-from django.db.models import Q
+from django.db.models import Q, TextField
+from django.db.models.functions import Cast
 
 from home.models import FeaturedPage
 from rights.explainers import models
@@ -48,3 +51,48 @@ def featured_explainers(*, home) -> list:
     pages = models.ExplainerPage.objects.live().public().filter(translation_key__in=keys, locale=home.locale).select_related("pictogram", "locale")
     found = {page.translation_key: page for page in pages}
     return [found[key] for key in keys if key in found]
+
+
+@dataclass(frozen=True)
+class EventRight:
+    """A right that comes with a life event, in the language of the reader where it is translated, in French otherwise."""
+
+    explainer: Any
+    when: str
+    why: str
+
+
+def life_events_of(*, index) -> list:
+    """Return the live events under their list, in the order of the tree; one query."""
+    return list(models.LifeEventPage.objects.live().child_of(index).select_related("pictogram", "locale").order_by("path")[:50])
+
+
+def life_events_in(*, language: str) -> list:
+    """Return the live and public events of a language, in the order of the tree; one query."""
+    pages = models.LifeEventPage.objects.live().public().filter(locale__language_code=language)
+    return list(pages.select_related("pictogram", "locale").order_by("path")[:50])
+
+
+def rights_of_event(*, page) -> list[EventRight]:
+    """Return the rights that an event names, in its order, those that are no longer published left out; two queries."""
+    numbers = [block.value.bound_blocks["explainer"].value for block in page.rights]
+    chosen = [explainer for explainer in numbers if explainer is not None]
+    versions = models.ExplainerPage.objects.live().public().filter(translation_key__in=[explainer.translation_key for explainer in chosen])
+    found: dict[Any, Any] = {}
+    for version in versions.select_related("pictogram", "locale"):
+        if version.locale_id == page.locale_id or version.locale.language_code == settings.LANGUAGE_CODE:
+            own = found.get(version.translation_key)
+            if own is None or version.locale_id == page.locale_id:
+                found[version.translation_key] = version
+    return [
+        EventRight(found[explainer.translation_key], block.value["when"], block.value["why"])
+        for explainer, block in zip(numbers, page.rights, strict=True)
+        if explainer is not None and explainer.translation_key in found
+    ]
+
+
+def other_rights_of_event(*, page, shown: list) -> list:
+    """Return the other live explainers of the page's language that are marked with its event; one query."""
+    pages = models.ExplainerPage.objects.live().public().filter(locale=page.locale).annotate(events=Cast("life_events", TextField()))
+    others = pages.filter(events__contains=f'"{page.event}"').exclude(translation_key__in=[explainer.translation_key for explainer in shown])
+    return list(others.select_related("pictogram", "locale").order_by("path")[:20])

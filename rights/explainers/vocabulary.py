@@ -1,6 +1,6 @@
 """Fixed words that describe an explainer. Codes are stored; labels are translated by the catalogues."""
 
-from django.db.models import IntegerChoices, TextChoices
+from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
 
 
@@ -34,10 +34,3 @@ class Territory(TextChoices):
     FRANCE = "france", _("All of France")
     MAINLAND = "mainland", _("Mainland France")
     COMMUNES = "communes", _("Some towns only")
-
-
-class ReviewInterval(IntegerChoices):
-    MONTHLY = 1, _("Every month")
-    QUARTERLY = 3, _("Every 3 months")
-    HALF_YEARLY = 6, _("Every 6 months")
-    YEARLY = 12, _("Every year")

@@ -17,7 +17,7 @@ from django.db import connection  # noqa: E402
 from django.test import Client  # noqa: E402
 from django.test.utils import CaptureQueriesContext  # noqa: E402
 
-from home.services.styles import style_sheet  # noqa: E402
+from home.services.inlined import style_sheet  # noqa: E402
 from rights.explainers.models import ExplainerPage  # noqa: E402
 from tests.conftest import BASE_DIR  # noqa: E402
 from tests.contracts.site import LANGUAGES, PAGE_MODELS  # noqa: E402

@@ -14,7 +14,7 @@ from django.test.utils import CaptureQueriesContext
 from wagtail.models import Page
 
 from home.models import BasePage
-from home.services.styles import style_sheet
+from home.services.inlined import style_sheet
 from tests.contracts.site import LANGUAGES, PAGE_MODELS, demo_page
 
 pytestmark = pytest.mark.django_db

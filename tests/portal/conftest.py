@@ -15,7 +15,7 @@ SURROUNDINGS = {
     "home.en.yaml": "title: Welcome\nintroduction: Your rights, in plain words.\n",
     "explainers.fr.yaml": "title: Droits\nslug: droits\n",
     "explainers.en.yaml": "title: Rights\nslug: rights\n",
-    "pictograms/pictograms.yaml": "- {key: doctor, title: Médecin, keywords: [docteur], file: doctor.svg, licence: CC0, credit: Nous}\n",
+    "pictograms/pictograms.yaml": "- {key: doctor, title: Médecin, keywords: {fr: [docteur], en: [doctor]}, file: doctor.svg, licence: CC0, credit: Nous}\n",
     "pictograms/doctor.svg": '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><path d="M0 0h9"/></svg>',
 }
 

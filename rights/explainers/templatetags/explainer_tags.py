@@ -17,3 +17,9 @@ def topics_in(language: str) -> list:
 def featured_explainers(home) -> list:
     """The explainers chosen on the French home page, in the language of `home`."""
     return selectors.featured_explainers(home=home)
+
+
+@register.simple_tag
+def life_events_in(language: str) -> list:
+    """The live life events of a language, in the order of the tree."""
+    return selectors.life_events_in(language=language)

@@ -121,21 +121,21 @@ def read_text(text: SearchText, language: str) -> tuple[dict[str, int], dict[str
         found: Counter[str] = Counter()
         for word in split_words(clean(source)):
             if not is_stop_word(word.folded, language):
-                text = stem(word.folded, language)
-                forms[text].add(lower(word.text, language))
-                found[text] += 1
+                key = stem(word.folded, language)
+                forms[key].add(lower(word.text, language))
+                found[key] += 1
         return found
 
     def add(points: dict[str, int]) -> None:
-        for text, value in points.items():
-            weights[text] += value
+        for key, value in points.items():
+            weights[key] += value
 
     def best_of(lines: str, single: int, several: int) -> dict[str, int]:
         best: dict[str, int] = {}
         for line in lines.splitlines():
             found = stems(line)
-            for text in found:
-                best[text] = max(best.get(text, 0), single if len(found) == 1 else several)
+            for key in found:
+                best[key] = max(best.get(key, 0), single if len(found) == 1 else several)
         return best
 
     add(dict.fromkeys(stems(text.title), TITLE))

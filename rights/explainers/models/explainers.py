@@ -1,9 +1,7 @@
 from dataclasses import replace
 
-from dateutil.relativedelta import relativedelta
 from django.db import models
 from django.http import Http404
-from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
@@ -19,10 +17,12 @@ from home.blocks import ConditionBlock, DocumentBlock, StepBlock, section_blocks
 from home.blocks.base import RICH_TEXT_FEATURES
 from home.fields import ChoiceListField, StreamField
 from home.models.base import COMMON_TRANSLATABLE_FIELDS, BasePage
+from home.models.reviewed import ReviewedPage
 from home.services.search_text import SearchFacts
-from rights.explainers.blocks import RecordingBlock, SourceBlock, easy_read_blocks
+from rights.explainers.blocks import RecordingBlock, easy_read_blocks
 from rights.explainers.sections import easy_read_groups, page_sections
-from rights.explainers.vocabulary import Audience, LifeEvent, ReviewInterval, Territory
+from rights.explainers.structured_data import explainer_data
+from rights.explainers.vocabulary import Audience, LifeEvent, Territory
 
 EASY_READ_ADDRESS = "falc/"
 
@@ -41,10 +41,6 @@ class ExplainerIndexPage(BasePage):
 
     class Meta:
         verbose_name = _("list of rights")
-
-    @property
-    def search_summary(self):
-        return self.introduction or self.search_description
 
     def get_context(self, request, *args, **kwargs):
         from rights.explainers.selectors import topics_with_explainers
@@ -71,10 +67,6 @@ class TopicPage(BasePage):
     class Meta:
         verbose_name = _("topic")
 
-    @property
-    def search_summary(self):
-        return self.introduction
-
     def get_context(self, request, *args, **kwargs):
         from rights.explainers.selectors import explainers_of_topic
 
@@ -85,7 +77,7 @@ def _story(verbose_name, help_text, *, blank=True):
     return StreamField(section_blocks(), verbose_name=verbose_name, help_text=help_text, blank=blank)
 
 
-class ExplainerPage(RoutablePageMixin, BasePage):
+class ExplainerPage(RoutablePageMixin, ReviewedPage):
     """One right, answered by fixed questions in a fixed order, with its easy-to-read version at `falc/`."""
 
     parent_page_types = ["explainers.TopicPage"]
@@ -136,10 +128,6 @@ class ExplainerPage(RoutablePageMixin, BasePage):
     )
     who_helps = _story(_("Who can help me?"), _("At least one contact, with a phone number."), blank=False)
 
-    sources = StreamField([("source", SourceBlock())], verbose_name=_("Sources"), help_text=_("The official pages that this text rests on."))
-    last_reviewed = models.DateField(_("last reviewed"), null=True, help_text=_("The day when someone last read the whole page against its sources."))
-    review_every = models.PositiveSmallIntegerField(_("review"), choices=ReviewInterval.choices, default=ReviewInterval.HALF_YEARLY)
-
     easy_read = StreamField(
         easy_read_blocks(), verbose_name=_("Easy-to-read version"), blank=True,
         help_text=_("The same facts, in short sentences with a picture beside each. The reader finds it at “falc/”."),
@@ -171,13 +159,6 @@ class ExplainerPage(RoutablePageMixin, BasePage):
         FieldPanel("lsf_video", widget=AdminVideoChooser),
     ]
     easy_read_panels = [FieldPanel("easy_read")]
-    trust_panels = [
-        FieldPanel("sources"),
-        MultiFieldPanel(
-            [FieldPanel("owner", heading=_("Who keeps this page up to date")), FieldPanel("last_reviewed"), FieldPanel("review_every")],
-            heading=_("Review"),
-        ),
-    ]
     classification_panels = [
         FieldPanel("audience"),
         FieldPanel("life_events"),
@@ -189,7 +170,7 @@ class ExplainerPage(RoutablePageMixin, BasePage):
         [
             ObjectList(content_panels, heading=_("Page")),
             ObjectList(easy_read_panels, heading=_("Easy to read")),
-            ObjectList(trust_panels, heading=_("Sources and review")),
+            ObjectList(ReviewedPage.trust_panels, heading=_("Sources and review")),
             ObjectList(classification_panels, heading=_("Finding it")),
             ObjectList([*BasePage.promote_panels], heading=_("Address")),
             ObjectList(BasePage.settings_panels, heading=_("Publication")),
@@ -227,9 +208,7 @@ class ExplainerPage(RoutablePageMixin, BasePage):
         TranslatableField("if_stuck"),
         TranslatableField("appeal_delay"),
         TranslatableField("who_helps"),
-        TranslatableField("sources"),
-        SynchronizedField("last_reviewed", overridable=False),
-        SynchronizedField("review_every", overridable=False),
+        *ReviewedPage.trust_fields,
         TranslatableField("easy_read"),
         TranslatableField("recordings"),
         SynchronizedField("lsf_video"),
@@ -242,8 +221,6 @@ class ExplainerPage(RoutablePageMixin, BasePage):
         problems = super().publication_problems()
         if self.territory == Territory.COMMUNES and not self.communes:
             problems["communes"] = _("Name the towns where this right exists.")
-        if self.last_reviewed and self.last_reviewed > timezone.localdate():
-            problems["last_reviewed"] = _("This date is in the future.")
         if not any(block.block_type == "contact" for block in self.who_helps):
             problems["who_helps"] = _("Add at least one contact: the reader must know whom to call.")
         if not self.search_description:
@@ -268,15 +245,6 @@ class ExplainerPage(RoutablePageMixin, BasePage):
         return next((block.value for block in self.who_helps if block.block_type == "contact" and block.value["phone"]), None)
 
     @property
-    def next_review(self):
-        """The day by which the page will be read again against its sources; None before its first review."""
-        return self.last_reviewed + relativedelta(months=self.review_every) if self.last_reviewed else None
-
-    @property
-    def review_is_late(self) -> bool:
-        return bool(self.next_review and self.next_review < timezone.localdate())
-
-    @property
     def audience_labels(self) -> list[str]:
         return self._meta.get_field("audience").labels(self.audience)
 
@@ -299,6 +267,9 @@ class ExplainerPage(RoutablePageMixin, BasePage):
             easy_read_address=EASY_READ_ADDRESS if self.has_easy_read else "",
             has_audio=bool(self.recordings.raw_data),
         )
+
+    def structured_data(self):
+        return explainer_data(self)
 
     def sub_addresses(self):
         return [EASY_READ_ADDRESS] if self.has_easy_read else []

@@ -1,0 +1,48 @@
+"""What changed on the portal, for feed readers."""
+
+from django.contrib.syndication.views import Feed
+from django.utils import feedgenerator, translation
+from django.utils.translation import gettext as _
+from wagtail.models import Page
+
+from home import selectors
+
+LENGTH = 30
+
+
+class ChangesFeed(Feed):
+    """The pages of a language published last, newest first, as Atom."""
+
+    feed_type = feedgenerator.Atom1Feed
+
+    def get_object(self, request):
+        return translation.get_language()
+
+    def title(self, language):
+        site = selectors.site_settings(language=language)
+        return _("What changed on %(site)s") % {"site": site.name if site else "Le 107"}
+
+    def link(self, language):
+        return selectors.absolute(f"/{language}/")
+
+    def feed_url(self, language):
+        return selectors.absolute(f"/{language}/changements.xml")
+
+    def items(self, language):
+        pages = Page.objects.live().public().filter(depth__gt=1, locale__language_code=language, last_published_at__isnull=False)
+        return pages.select_related("locale").order_by("-last_published_at", "-pk")[:LENGTH]
+
+    def item_title(self, page):
+        return page.title
+
+    def item_description(self, page):
+        return page.search_description
+
+    def item_link(self, page):
+        return selectors.absolute(page.url)
+
+    def item_updateddate(self, page):
+        return page.last_published_at
+
+    def item_pubdate(self, page):
+        return page.first_published_at

@@ -1,0 +1,42 @@
+"""What machines read of an explainer: a public service, and short answers to the questions people ask."""
+
+from home.selectors import absolute
+from home.services.structured_data import faq_page
+from rights.explainers.sections import SECTIONS
+
+QUESTIONS = {section.field: section.question for section in SECTIONS}
+
+
+def explainer_data(page) -> list[dict]:
+    """Return a GovernmentService and an FAQPage; the answers are those the page gives in a few words, not its whole text."""
+    service = {
+        "@type": "GovernmentService",
+        "name": page.official_name,
+        "description": page.short_answer,
+        "url": absolute(page.url),
+        "inLanguage": page.locale.language_code,
+        "areaServed": str(page.territory_label),
+    }
+    if page.acronym:
+        service["alternateName"] = page.acronym
+    if page.audience_labels:
+        service["audience"] = [{"@type": "Audience", "audienceType": str(label)} for label in page.audience_labels]
+    if page.first_contact:
+        service["availableChannel"] = {
+            "@type": "ServiceChannel",
+            "servicePhone": {"@type": "ContactPoint", "name": page.first_contact["name"], "telephone": page.first_contact["phone"]},
+        }
+    return [service, faq_page(answers=_answers(page))]
+
+
+def _answers(page) -> list[tuple[str, str]]:
+    answers = [(page.title, page.short_answer)]
+    figures = [f"{block.value['label']}: {block.value['value']}" for block in page.how_much if block.block_type == "key_figure"]
+    papers = [block.value["name"] for block in page.documents]
+    if figures:
+        answers.append((str(QUESTIONS["how_much"]), "; ".join(figures)))
+    if papers:
+        answers.append((str(QUESTIONS["documents"]), "; ".join(papers)))
+    if page.appeal_delay:
+        answers.append((str(QUESTIONS["if_stuck"]), page.appeal_delay))
+    return answers

@@ -1,0 +1,1 @@
+try{document.documentElement.dataset.read=localStorage.reading||""}catch{}
