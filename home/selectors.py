@@ -9,7 +9,7 @@ from django.templatetags.static import static
 from django.urls import reverse
 from django.utils import translation
 from django.utils.translation.trans_real import get_supported_language_variant
-from wagtail.models import Page
+from wagtail.models import Page, Site
 
 from home.services.short_addresses import key_range, short_code
 
@@ -76,6 +76,14 @@ class Frame:
         return f"{self.title}\n{self.short_url}"
 
 
+def language_of(*, page: Page) -> str:
+    """Return the language of a page: that of the home page above it, which Wagtail keeps in its cache, or of its own row."""
+    for root in Site.get_site_root_paths():
+        if page.url_path.startswith(root.root_path):
+            return root.language_code
+    return page.locale.language_code
+
+
 def site_settings(*, language: str):
     """Return the site's settings in a language, in French where they are not translated, or None on an empty site."""
     model = apps.get_model("home", "SiteSettings")
@@ -102,7 +110,8 @@ def home_of(*, language: str) -> Page | None:
 def _home_children(home: Page | None) -> list[Page]:
     if home is None:
         return []
-    return list(home.get_children().live().public().select_related("locale", "content_type"))
+    # What stands above them is as public as the page being read.
+    return list(home.get_children().live().filter(view_restrictions=None).select_related("locale", "content_type"))
 
 
 def _frame(*, language: str, home: Page | None, request, current: Page | None = None) -> Frame:

@@ -35,6 +35,12 @@ def prose(text) -> str:
 
 
 @register.filter
+def prose_in(text, language: str) -> str:
+    """The same for a text in `language`, inside an element marked with it."""
+    return mark_safe(typeset(str(text or ""), **_reading(language)))  # noqa: S308 (typeset escapes)
+
+
+@register.filter
 def prose_lines(text) -> str:
     """Several lines of plain text, each in its own element."""
     lines = [line.strip() for line in str(text or "").splitlines() if line.strip()]

@@ -96,11 +96,7 @@ def telling_words(words: list[Word], own: list[Vocabulary]) -> list[Word]:
 
 
 def knows(word: Word, vocabularies: list[Vocabulary]) -> bool:
-    return any(
-        vocabulary.find(word.folded) or word.folded in vocabulary.forms
-        for vocabulary in vocabularies
-        if not is_stop_word(word.folded, vocabulary.language)
-    )
+    return any(vocabulary.knows(word.folded) for vocabulary in vocabularies if not is_stop_word(word.folded, vocabulary.language))
 
 
 def look_in(entry: QueryWord, own: list[Vocabulary]) -> None:
@@ -171,6 +167,8 @@ def corrected_words(words: list[Word], own: list[Vocabulary], query: Query) -> l
 
 def is_unknown(word: Word, own: list[Vocabulary]) -> bool:
     if len(word.folded) < SHORTEST_CORRECTED or any(character.isdigit() for character in word.folded) or knows(word, own):
+        return False
+    if any(is_stop_word(word.folded, vocabulary.language) for vocabulary in own):
         return False
     everything = [vocabulary_of(code) for code, _name in settings.LANGUAGES]
     if any(word.folded in vocabulary.forms for vocabulary in everything) or any(vocabulary.complete(word.folded) for vocabulary in own):

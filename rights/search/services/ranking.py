@@ -14,7 +14,7 @@ from rights.search.services.query import Query, QueryWord
 
 MOST_RESULTS = 200
 # A page that scores less than this part of the best one is left out: it only holds some of the words, in passing.
-SMALLEST_PART = 60
+SMALLEST_PART = 15
 
 
 @dataclass(frozen=True)

@@ -39,9 +39,15 @@ class Vocabulary:
     ordered: list[str] = field(default_factory=list)
     synonyms: dict[Phrase, list[Phrase]] = field(default_factory=dict)
     longest_synonym: int = 0
+    synonym_stems: set[str] = field(default_factory=set)
 
     def find(self, folded: str) -> Term | None:
         return self.terms.get(stem(folded, self.language))
+
+    def knows(self, folded: str) -> bool:
+        """Return whether a page or a group of synonyms holds the word, in any of its forms."""
+        text = stem(folded, self.language)
+        return text in self.terms or text in self.synonym_stems or folded in self.forms
 
     def complete(self, folded: str) -> list[Term]:
         """Return the terms of the words that begin with these letters, the most frequent first."""
@@ -124,4 +130,5 @@ def read_synonyms(vocabulary: Vocabulary) -> None:
             for word in split_words(clean(line)):
                 vocabulary.forms.setdefault(word.folded, word.text.lower())
     vocabulary.synonyms = {phrase: list(dict.fromkeys(others)) for phrase, others in meanings.items()}
+    vocabulary.synonym_stems = {text for phrase in meanings for text in phrase}
     vocabulary.longest_synonym = max(map(len, meanings), default=0)
