@@ -53,6 +53,7 @@ class Frame:
     direction: str
     settings: Any
     home_url: str
+    home: Page | None = None
     contact_url: str = ""
     search_url: str = ""
     rights_url: str = ""
@@ -120,6 +121,7 @@ def _frame(*, language: str, home: Page | None, request, current: Page | None = 
         direction=language_direction(language),
         settings=site_settings(language=language),
         home_url=home.get_url(request) if home else f"/{language}/",
+        home=home,
     )
     for child in _home_children(home):
         link = Link(child.title, child.get_url(request), current is not None and current.path.startswith(child.path))

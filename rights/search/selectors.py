@@ -1,4 +1,4 @@
-"""Reads of the search: results, and what is proposed before anything is typed."""
+"""Reads of the search: the results of a question, page by page."""
 
 from dataclasses import dataclass, field
 
@@ -11,7 +11,6 @@ from rights.search.services.query import Query, read_query
 from rights.search.services.ranking import Hit, ranked_documents
 
 PER_PAGE = 10
-MOST_PROPOSALS = 40
 LANGUAGE_NAMES = dict(settings.LANGUAGES)
 
 
@@ -106,8 +105,3 @@ def read_result(entry: SearchEntry, language: str, request) -> Result:
         has_audio=entry.has_audio,
     )
 
-
-def proposals(*, language: str) -> list[str]:
-    """Return official names that the browser may propose while one types; one query."""
-    entries = SearchEntry.objects.filter(locale__language_code=language, page__live=True).exclude(name="")
-    return list(entries.order_by("name", "pk").values_list("name", flat=True)[:MOST_PROPOSALS])

@@ -45,6 +45,8 @@ def fold(word: str) -> str:
 
     Folded, `İ`, `I`, `ı` and `i` are one letter, as are `أ`, `إ`, `آ` and `ا`, or `ة` and `ه`: people type either.
     """
+    if word.isascii():
+        return word.lower()
     lower = unicodedata.normalize("NFKC", word).lower()
     return without_marks(unicodedata.normalize("NFKD", lower.translate(LETTERS))).translate(LETTERS)
 

@@ -27,6 +27,7 @@ class SearchPage(BasePage):
 
     def get_context(self, request, *args, **kwargs):
         from rights.search import selectors
+        from rights.search.services.vocabulary import vocabulary_of
 
         context = super().get_context(request, *args, **kwargs)
         language = self.locale.language_code
@@ -45,7 +46,7 @@ class SearchPage(BasePage):
             question = urlencode({"q": results.text})
             frame.languages = [replace(link, url=f"{link.url}?{question}") if link.is_translated else link for link in frame.languages]
         else:
-            context["proposals"] = selectors.proposals(language=language)
+            context["names"] = vocabulary_of(language).names
         return context
 
     def serve(self, request, *args, **kwargs):

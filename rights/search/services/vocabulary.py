@@ -20,6 +20,7 @@ from rights.search.models import SearchEntry, SearchTerm, SynonymGroup
 VERSION = "search-vocabulary"
 SHORTEST_PREFIX = 4
 MOST_COMPLETED = 12
+MOST_NAMES = 40
 
 Phrase = tuple[str, ...]
 
@@ -40,6 +41,7 @@ class Vocabulary:
     synonyms: dict[Phrase, list[Phrase]] = field(default_factory=dict)
     longest_synonym: int = 0
     synonym_stems: set[str] = field(default_factory=set)
+    names: list[str] = field(default_factory=list)  # official names of rights, a few, to be proposed
 
     def find(self, folded: str) -> Term | None:
         return self.terms.get(stem(folded, self.language))
@@ -104,11 +106,12 @@ def rarity(pages: int, all_pages: int) -> int:
 
 def read_vocabulary(language: str) -> Vocabulary:
     vocabulary = Vocabulary(language)
-    all_pages = SearchEntry.objects.filter(locale__language_code=language).count()
+    names = list(SearchEntry.objects.filter(locale__language_code=language).order_by("name", "pk").values_list("name", flat=True))
+    vocabulary.names = [name for name in names if name][:MOST_NAMES]
     frequent: dict[str, int] = {}
     rows = SearchTerm.objects.filter(locale__language_code=language).values_list("pk", "stem", "pages", "forms")
     for key, text, pages, forms in rows.order_by("stem").iterator(chunk_size=5_000):
-        vocabulary.terms[text] = Term(key, pages, rarity(pages, all_pages))
+        vocabulary.terms[text] = Term(key, pages, rarity(pages, len(names)))
         for form in forms.split():
             folded = fold(form)
             if pages > frequent.get(folded, 0):
