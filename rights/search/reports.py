@@ -9,10 +9,11 @@ from django.db.models.functions import Coalesce
 from django.forms import RadioSelect
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.http import urlencode
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.filters import WagtailFilterSet
-from wagtail.admin.ui.tables import Column, DateColumn
+from wagtail.admin.ui.tables import Column
 from wagtail.admin.views.reports import ReportView
 from wagtail.permissions import page_permission_policy
 
@@ -76,7 +77,7 @@ class SearchesReportView(ReportView):
         LanguageColumn("language", label=_("Language"), sort_key="language"),
         Column("times", label=_("Times"), sort_key="times"),
         Column("in_vain", label=_("Without any result"), sort_key="in_vain"),
-        DateColumn("last", label=_("Last day"), sort_key="last"),
+        Column("last", label=_("Last day"), accessor=lambda row: date_format(row["last"]), sort_key="last"),
     ]
     list_export = ["words", "language", "times", "in_vain", "last"]
     export_headings = {
@@ -94,5 +95,3 @@ class SearchesReportView(ReportView):
 
     def order_queryset(self, queryset):
         return queryset.order_by(self.ordering, "words", "language")
-
-

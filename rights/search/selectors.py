@@ -104,4 +104,3 @@ def read_result(entry: SearchEntry, language: str, request) -> Result:
         easy_read_url=url + entry.easy_read_address if entry.easy_read_address else "",
         has_audio=entry.has_audio,
     )
-

@@ -4,7 +4,7 @@ import pytest
 
 from tests.contracts.site import LANGUAGES, PAGE_MODELS
 
-KINDS = [*(model._meta.model_name for model in PAGE_MODELS), "easy_read", "not_translated", "not_found"]
+KINDS = [*(model._meta.model_name for model in PAGE_MODELS), "easy_read", "search_results", "not_translated", "not_found"]
 VIEWS = [(kind, language) for kind in KINDS for language in LANGUAGES] + [("every_block", "fr"), ("every_block", "ar")]
 
 

@@ -45,7 +45,7 @@ class Command(BaseCommand):
                 self.stdout.write("Loading the demo site (a minute at most):")
                 load_content(root=DEMO, report=self.progress)
                 self.stdout.write("")
-            self.step("Search", lambda: call_command("update_search", verbosity=0))
+            call_command("update_search", verbosity=0)
             call_command("forget_searches", verbosity=0)
             self.set_address()
             password = self.first_account()
