@@ -22,13 +22,11 @@ ADMIN_POLICY = "; ".join(
 
 def public_policy(*, in_frame: bool = False) -> str:
     """Only our own files, and what stands in the page itself, by its hash. The editor shows previews in a frame."""
-    styles = " ".join(style_sheet(name).csp_source for name in ("main", "print"))
-    script = early_script().csp_source
     return "; ".join(
         [
             "default-src 'self'",
-            f"style-src 'self' {styles}",
-            f"script-src 'self' {script}",
+            f"style-src 'self' {style_sheet('main').csp_source}",
+            f"script-src 'self' {early_script().csp_source}",
             f"frame-ancestors '{'self' if in_frame else 'none'}'",
             *COMMON,
         ]

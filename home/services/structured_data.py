@@ -3,6 +3,7 @@
 import json
 from typing import Any
 
+from django.utils.encoding import uri_to_iri
 from django.utils.safestring import SafeString, mark_safe
 
 CONTEXT = "https://schema.org"
@@ -14,7 +15,7 @@ def breadcrumb_list(*, links: list, absolute) -> dict[str, Any]:
     return {
         "@type": "BreadcrumbList",
         "itemListElement": [
-            {"@type": "ListItem", "position": position, "name": str(link.title), "item": absolute(link.url)}
+            {"@type": "ListItem", "position": position, "name": str(link.title), "item": uri_to_iri(absolute(link.url))}
             for position, link in enumerate(links, start=1)
         ],
     }

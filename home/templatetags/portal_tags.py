@@ -4,6 +4,7 @@ import re
 
 from django import template
 from django.conf import settings
+from django.templatetags.static import static
 from django.utils.encoding import uri_to_iri
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import mark_safe
@@ -110,11 +111,13 @@ def pictograms(parser, token):
 
 @register.simple_tag(takes_context=True)
 def inline_styles(context) -> str:
-    """The reader's settings, then the styles of the page; the preview of the printed page shows the print styles on screen."""
-    screen, printed = style_sheet("main"), style_sheet("print")
+    """The reader's settings and the styles of the screen, in the page; those of paper beside it, since no text waits for them.
+
+    The preview of the printed page shows the print styles on screen.
+    """
+    inside = mark_safe(f"<script>{early_script().text}</script><style>{style_sheet('main').text}</style>")  # noqa: S308 (our own files)
     medium = "all" if context.get("preview_print") else "print"
-    parts = f"<script>{early_script().text}</script><style>{screen.text}</style><style media={medium}>{printed.text}</style>"
-    return mark_safe(parts)  # noqa: S308 (our own files)
+    return format_html('{}<link rel="stylesheet" href="{}" media="{}">', inside, static("css/print.css"), medium)
 
 
 @register.simple_tag(takes_context=True)

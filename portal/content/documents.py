@@ -67,7 +67,7 @@ KINDS: dict[str, Kind] = {
 }  # fmt: skip
 ADDRESSES = {"topic": "topics", "explainer": "explainers", "life_event": "life-events", "standard": "standard"}
 # Parents before children; within a kind, by key.
-ORDER = ["site", "home", "index", "topic", "standard", "contact", "search", "explainer", "life_event_index", "life_event"]
+ORDER = ["site", "home", "index", "life_event_index", "topic", "standard", "contact", "search", "explainer", "life_event"]
 
 
 # Among the pages of one kind: small numbers stand first in the tree; those without stand last, by key.

@@ -1,5 +1,7 @@
 """What machines read of an explainer: a public service, and short answers to the questions people ask."""
 
+from django.utils.encoding import uri_to_iri
+
 from home.selectors import absolute
 from home.services.structured_data import faq_page
 from rights.explainers.sections import SECTIONS
@@ -13,7 +15,7 @@ def explainer_data(page) -> list[dict]:
         "@type": "GovernmentService",
         "name": page.official_name,
         "description": page.short_answer,
-        "url": absolute(page.url),
+        "url": uri_to_iri(absolute(page.url)),
         "inLanguage": page.locale.language_code,
         "areaServed": str(page.territory_label),
     }
@@ -32,11 +34,8 @@ def explainer_data(page) -> list[dict]:
 def _answers(page) -> list[tuple[str, str]]:
     answers = [(page.title, page.short_answer)]
     figures = [f"{block.value['label']}: {block.value['value']}" for block in page.how_much if block.block_type == "key_figure"]
-    papers = [block.value["name"] for block in page.documents]
     if figures:
         answers.append((str(QUESTIONS["how_much"]), "; ".join(figures)))
-    if papers:
-        answers.append((str(QUESTIONS["documents"]), "; ".join(papers)))
     if page.appeal_delay:
         answers.append((str(QUESTIONS["if_stuck"]), page.appeal_delay))
     return answers

@@ -57,7 +57,7 @@ def test_the_simple_text_is_not_called_falc_before_anyone_concerned_has_read_it(
     page = read(client, rsa, "falc/")
     assert "Texte simple" in page.main.get_text()
     assert "FALC" not in page.get_text()
-    assert page.main.find("a", href=rsa.url)
+    assert page.select_one(f'.reading a[href="{rsa.url}"]'), "the whole page is one press away"
 
 
 def test_without_rows_there_is_no_simple_text_and_no_address_for_it(client, rsa):

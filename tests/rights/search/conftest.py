@@ -35,4 +35,4 @@ def change(django_capture_on_commit_callbacks):
 
 def links(html) -> list[str]:
     """Return the addresses of the results, in order."""
-    return [link["href"] for link in html.select("main h2 > a") if link.find_parent("ol")]
+    return [link["href"] for link in html.select("main h3 > a") if link.find_parent("ol")]

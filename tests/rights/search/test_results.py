@@ -38,7 +38,7 @@ def test_a_page_that_is_not_translated_is_shown_in_french_and_says_so(ask, chang
     link = html.find("a", href=french_page("rsa").url)
     result = link.find_parent("li")
     assert link["hreflang"] == "fr"
-    assert (result["dir"], link.find_parent("h2")["lang"]) == ("ltr", "fr")
+    assert (result["dir"], link.find_parent("h3")["lang"]) == ("ltr", "fr")
     assert "Français" in result.get_text()
 
 
