@@ -120,6 +120,12 @@ def inline_styles(context) -> str:
     return format_html('{}<link rel="stylesheet" href="{}" media="{}">', inside, static("css/print.css"), medium)
 
 
+@register.simple_tag
+def form_styles() -> str:
+    """The styles of form fields: only the pages that have a form carry them."""
+    return mark_safe(f"<style>{style_sheet('form').text}</style>")  # noqa: S308 (our own files)
+
+
 @register.simple_tag(takes_context=True)
 def structured_data(context) -> str:
     """What machines read of the page; nothing on previews and on what has no address of its own."""

@@ -47,6 +47,7 @@ class Command(BaseCommand):
                 self.stdout.write("")
             call_command("update_search", verbosity=0)
             call_command("forget_searches", verbosity=0)
+            call_command("forget_messages", verbosity=0)
             self.set_address()
             password = self.first_account()
             forget_pages()
