@@ -8,7 +8,7 @@ from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.filters import MultipleUserFilter, WagtailFilterSet
-from wagtail.admin.ui.tables import Column, DateColumn, UserColumn
+from wagtail.admin.ui.tables import Column, UserColumn
 from wagtail.admin.ui.tables.pages import BulkActionsColumn, PageStatusColumn, PageTitleColumn, ParentPageColumn
 from wagtail.admin.views.pages.listing import IndexView
 from wagtail.admin.viewsets.pages import PageListingViewSet
@@ -18,24 +18,34 @@ from home.models import ReviewedPage
 from rights.editing import selectors
 
 
-class ReviewColumn(Column):
-    cell_template_name = "editing/cells/review.html"
+class NameColumn(PageTitleColumn):
+    """The name of a page, which opens its editor, and the way to what readers see.
+
+    Wagtail's own column adds a menu of actions that asks several queries for each line.
+    """
+
+    cell_template_name = "editing/cells/name.html"
+
+
+class DayColumn(Column):
+    """A day, written out: how long ago it was says less to who plans a review."""
+
+    cell_template_name = "editing/cells/day.html"
+
+
+class ReviewColumn(DayColumn):
+    """The day of the next review, marked when it is past or near."""
 
     def get_cell_context_data(self, instance, parent_context):
         context = super().get_cell_context_data(instance, parent_context)
-        today = timezone.localdate()
-        due = context["value"]
+        today, due = timezone.localdate(), context["value"]
         return context | {"is_late": bool(due and due < today), "is_soon": bool(due and today <= due <= today + selectors.SOON)}
 
 
 class LanguagesColumn(Column):
+    """The other languages of a page, each with the way to its editor; what is not published is said in words."""
+
     cell_template_name = "editing/cells/languages.html"
-
-
-class AttentionColumn(Column):
-    """A number that calls for something when it is not 0."""
-
-    cell_template_name = "editing/cells/attention.html"
 
 
 class TopicFilter(django_filters.ModelChoiceFilter):
@@ -97,12 +107,12 @@ class ReviewedPagesFilterSet(FollowedPagesFilterSet):
         return queryset.filter(links_broken__gt=0)
 
 
-TITLE = PageTitleColumn("title", label=_("Title"), sort_key="title", classname="title")
+TITLE = NameColumn("title", label=_("Title"), sort_key="title", classname="title")
 TOPIC = ParentPageColumn("parent", label=_("Topic"))
 OWNER = UserColumn("owner", label=_("In charge"), sort_key="owner__last_name")
 LANGUAGES = LanguagesColumn("language_states", label=_("Languages"), sort_key="languages_read")
 REVIEW = ReviewColumn("review_due", label=_("Next review"), sort_key="review_due")
-REVIEWED = DateColumn("reviewed_on", label=_("Last review"), sort_key="reviewed_on")
+REVIEWED = DayColumn("reviewed_on", label=_("Last review"), sort_key="reviewed_on")
 STATUS = PageStatusColumn("status", label=_("Status"), sort_key="live")
 
 
@@ -110,6 +120,7 @@ class FollowedPages(IndexView):
     """The French pages of a type, each with the state of its other languages."""
 
     template_name = "editing/listing.html"
+    list_display = None  # the columns are given whole, below
     base_filterset_class = FollowedPagesFilterSet
     base_columns = [BulkActionsColumn("bulk_actions"), TITLE, OWNER, LANGUAGES, STATUS]
     default_ordering = "title"
@@ -172,3 +183,7 @@ class FollowedPagesViewSet(PageListingViewSet):
     @cached_property
     def columns(self):
         return self.index_view_class.base_columns
+
+    @cached_property
+    def filterset_class(self):
+        return self.index_view_class.base_filterset_class

@@ -42,6 +42,8 @@ def arrange_main_menu(request, items) -> None:
     for item in items:
         if item.name in ORDER:
             item.order = 10 + 10 * ORDER.index(item.name)
+        if item.name == "media":
+            item.label = _("Sounds and videos")
 
 
 def shorten_reports_menu(request, items) -> None:

@@ -6,7 +6,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.filters import ContentTypeFilter, WagtailFilterSet
 from wagtail.admin.ui.tables import Column, DateColumn, TitleColumn
-from wagtail.admin.ui.tables.pages import BulkActionsColumn, PageTypeColumn
+from wagtail.admin.ui.tables.pages import BulkActionsColumn
 from wagtail.admin.utils import get_user_display_name
 from wagtail.admin.views.reports import ReportView
 from wagtail.models import Page
@@ -14,9 +14,29 @@ from wagtail.permissions import page_permission_policy
 
 from rights.editing import selectors
 from rights.editing.listings import (
-    LANGUAGES, OWNER, REVIEW, REVIEWED, STATUS, TITLE, TOPIC, AttentionColumn, FollowedPages, ReviewedPages, ReviewedPagesFilterSet,
+    LANGUAGES, OWNER, REVIEW, REVIEWED, STATUS, TITLE, TOPIC, FollowedPages, ReviewedPages, ReviewedPagesFilterSet,
 )  # fmt: skip
 from rights.editing.models import LinkCheck
+
+
+class SourcesColumn(Column):
+    cell_template_name = "editing/cells/sources.html"
+
+
+class BrokenLinksColumn(Column):
+    """How many links are broken, and the way to them."""
+
+    cell_template_name = "editing/cells/broken_links.html"
+
+    def get_cell_context_data(self, instance, parent_context):
+        address = reverse("editing:links", query={"status": LinkCheck.Status.BROKEN, "of": instance.pk})
+        return super().get_cell_context_data(instance, parent_context) | {"count": instance.links_broken, "address": address}
+
+
+class AddressColumn(Column):
+    """An address, to open; a page or a file of the portal by its name."""
+
+    cell_template_name = "editing/cells/address.html"
 
 
 class ReviewReportFilterSet(ReviewedPagesFilterSet):
@@ -35,14 +55,12 @@ class ReviewReport(ReviewedPages):
     base_columns = [
         BulkActionsColumn("bulk_actions"),
         TITLE,
-        PageTypeColumn("type", label=_("Type"), accessor="page_type_display_name", sort_key="content_type__model"),
         TOPIC,
         OWNER,
         REVIEWED,
         REVIEW,
-        Column("sources_total", label=_("Sources")),
-        AttentionColumn("sources_to_check", label=_("Sources to check")),
-        AttentionColumn("links_broken", label=_("Broken links"), sort_key="links_broken"),
+        SourcesColumn("sources_count", label=_("Sources")),
+        BrokenLinksColumn("links_broken", label=_("Broken links"), sort_key="links_broken"),
         LANGUAGES,
     ]
     list_export = [
@@ -70,7 +88,7 @@ class ReviewReport(ReviewedPages):
         counts = selectors.source_counts(pages=[page.pk for page in pages])
         for page in pages:
             count = counts.get(page.pk, selectors.SourceCount())
-            page.sources_total, page.sources_to_check = count.total, count.to_check
+            page.sources_count, page.sources_total, page.sources_to_check = count, count.total, count.to_check
             page.topic_title = page._parent_page.title if getattr(page, "_parent_page", None) else ""
             page.owner_name = get_user_display_name(page.owner) if page.owner else ""
             page.languages_in_words = ", ".join(f"{state.name}: {state.label}" for state in page.language_states)
@@ -102,9 +120,15 @@ class LinksFilterSet(WagtailFilterSet):
     status = django_filters.ChoiceFilter(label=_("Status"), choices=LinkCheck.Status.choices, empty_label=_("All"), widget=forms.RadioSelect)
     kind = django_filters.ChoiceFilter(label=_("Kind"), choices=LinkCheck.Kind.choices, empty_label=_("All"), widget=forms.RadioSelect)
 
+    of = django_filters.NumberFilter(method="of_page", widget=forms.HiddenInput)
+
     class Meta:
         model = LinkCheck
         fields = []
+
+    def of_page(self, queryset, name, value):
+        """Keep the links of a page in all its languages."""
+        return queryset.filter(page__translation_key__in=Page.objects.filter(pk=value).values("translation_key"))
 
 
 class LinkReport(ReportView):
@@ -121,7 +145,7 @@ class LinkReport(ReportView):
         TitleColumn("page.title", label=_("Page"), get_url=lambda check: reverse("wagtailadmin_pages:edit", args=[check.page_id])),
         Column("page.locale", label=_("Language")),
         Column("place", label=_("Place")),
-        Column("address", label=_("Leads to")),
+        AddressColumn("address", label=_("Leads to")),
         Column("get_status_display", label=_("Status")),
         Column("detail", label=_("What was found")),
         DateColumn("checked_on", label=_("Checked on")),
@@ -138,6 +162,8 @@ class LinkReport(ReportView):
         "checked_on": _("Checked on"),
     }
     export_filename = "liens"
+    is_searchable = True
+    search_fields = ["page__title", "address"]
 
     def get_queryset(self):
         return LinkCheck.objects.filter(page__live=True).select_related("page__locale").order_by("page__path", "place", "pk")

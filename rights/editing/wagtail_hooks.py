@@ -34,7 +34,7 @@ def first_screen(request, panels):
     panels[:] = [todo.TodoPanel(), *(panel for panel in panels if isinstance(panel, KEPT_PANELS))]
 
 
-@hooks.register("construct_homepage_summary_items")
+@hooks.register("construct_homepage_summary_items", order=1000)  # after all those that add some
 def no_counts(request, items):
     items.clear()
 

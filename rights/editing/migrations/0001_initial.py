@@ -31,7 +31,7 @@ class Migration(migrations.Migration):
                 ('kind', models.CharField(choices=[('page', 'Page of the portal'), ('file', 'File of the library'), ('inside', 'Address on the portal'), ('outside', 'Other site')], max_length=10, verbose_name='kind')),
                 ('address', models.TextField(verbose_name='leads to')),
                 ('target', models.BigIntegerField(null=True)),
-                ('status', models.CharField(choices=[('waiting', 'Not checked yet'), ('sound', 'Right'), ('broken', 'Broken'), ('unsure', 'The site did not say')], default='waiting', max_length=10, verbose_name='status')),
+                ('status', models.CharField(choices=[('waiting', 'Not checked yet'), ('sound', 'Good'), ('broken', 'Broken'), ('unsure', 'The site did not say')], default='waiting', max_length=10, verbose_name='status')),
                 ('detail', models.CharField(blank=True, max_length=250, verbose_name='what was found')),
                 ('checked_on', models.DateTimeField(null=True, verbose_name='checked on')),
                 ('page', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='wagtailcore.page', verbose_name='page')),

@@ -13,7 +13,7 @@ class LinkCheck(models.Model):
 
     class Status(models.TextChoices):
         WAITING = "waiting", _("Not checked yet")
-        SOUND = "sound", _("Right")
+        SOUND = "sound", _("Good")
         BROKEN = "broken", _("Broken")
         UNSURE = "unsure", _("The site did not say")
 

@@ -107,6 +107,8 @@ def _record(key: str) -> TeamGroup:
     elif group.name != NAMES[key]:
         group.name = NAMES[key]
         group.save()
+        if key == WRITING:
+            group.permissions.remove(*(permission for _label, permission in _find(TRANSLATE, "")))  # wagtail-localize gives it to all
         if key == PUBLISHING:
             Workflow.objects.filter(name=WORKFLOW).update(name=OUR_WORKFLOW)
             GroupApprovalTask.objects.filter(name=WORKFLOW).update(name=OUR_WORKFLOW)
