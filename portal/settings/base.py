@@ -35,6 +35,7 @@ INSTALLED_APPS = [
     "rights.explainers.apps.ExplainersConfig",
     "rights.search.apps.SearchConfig",
     "rights.contact.apps.ContactConfig",
+    "rights.editing.apps.EditingConfig",
     "home.apps.HomeConfig",
     "wagtail_localize",
     "wagtail_localize.locales",
