@@ -136,7 +136,10 @@ def _find(names: list[str], app_label: str) -> Iterator[tuple[str, Permission]]:
     for label in labels:
         app, _dot, codename = label.partition(".")
         wanted |= Q(content_type__app_label=app, codename=codename)
-    found = {f"{permission.content_type.app_label}.{permission.codename}": permission for permission in Permission.objects.filter(wanted).select_related("content_type")}
+    found = {
+        f"{permission.content_type.app_label}.{permission.codename}": permission
+        for permission in Permission.objects.filter(wanted).select_related("content_type")
+    }
     for label in labels:
         if label in found:
             yield label, found[label]
