@@ -11,7 +11,7 @@ from django.urls import reverse
 from django.utils import translation
 from django.utils.translation import gettext as _
 from django.utils.translation.trans_real import get_supported_language_variant
-from wagtail.models import Page
+from wagtail.models import Page, Site
 
 from home.services.short_addresses import key_range, short_code
 
@@ -58,7 +58,9 @@ class Frame:
     direction: str
     settings: Any
     home_url: str
+    home: Page | None = None
     contact_url: str = ""
+    search_url: str = ""
     rights_url: str = ""
     accessibility: Link | None = None
     short_url: str = ""
@@ -79,6 +81,14 @@ class Frame:
     def share_text(self) -> str:
         """What a message says of the page: its title, then its address."""
         return f"{self.title}\n{self.short_url}"
+
+
+def language_of(*, page: Page) -> str:
+    """Return the language of a page: that of the home page above it, which Wagtail keeps in its cache, or of its own row."""
+    for root in Site.get_site_root_paths():
+        if page.url_path.startswith(root.root_path):
+            return root.language_code
+    return page.locale.language_code
 
 
 def site_settings(*, language: str):
@@ -138,7 +148,8 @@ def home_of(*, language: str) -> Page | None:
 def _home_children(home: Page | None) -> list[Page]:
     if home is None:
         return []
-    children = home.get_children().live().public().select_related("locale", "content_type")
+    # What stands above them is as public as the page being read.
+    children = home.get_children().live().filter(view_restrictions=None).select_related("locale", "content_type")
     return list(children.annotate(accessibility_state=F("accessibilitystatementpage__state")))
 
 
@@ -148,12 +159,15 @@ def _frame(*, language: str, home: Page | None, request, current: Page | None = 
         direction=language_direction(language),
         settings=site_settings(language=language),
         home_url=home.get_url(request) if home else f"/{language}/",
+        home=home,
     )
     for child in _home_children(home):
         link = Link(child.title, child.get_url(request), current is not None and current.path.startswith(child.path))
         kind = child.content_type.model
         if kind == "contactpage":
             frame.contact_url = link.url
+        elif kind == "searchpage":
+            frame.search_url = link.url
         elif kind == "explainerindexpage":
             frame.rights_url = link.url
         if child.show_in_menus:

@@ -94,7 +94,7 @@ def admin_styles():
 def serve_only_in_its_language(page, request, serve_args, serve_kwargs):
     """Where a language has no home page Wagtail serves the French tree under its addresses: say honestly what is not translated."""
     language = get_language()
-    if page.locale.language_code != language:
+    if selectors.language_of(page=page) != language:
         return redirect(selectors.not_translated_url(page=page, language=language))
     return None
 

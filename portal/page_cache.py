@@ -27,6 +27,8 @@ LONGEST_AGE = 3600
 SHORT = 200
 # Django says that these vary with the browser's language, as any address without one; they do not.
 LANGUAGE_NEUTRAL = {"/sitemap.xml", "/robots.txt"}
+# A question asked to the search: answered anew each time, since it is counted and its answers are endless.
+ASKS = re.compile(r"(?:^|&)q=")
 ACCEPTS_GZIP = re.compile(r"\bgzip\b(?!\s*;\s*q=0(?:\.0*)?\s*(?:,|$))")
 PRIVATE = re.compile(r"\b(?:no-store|private)\b")
 KEPT_TYPES = ("text/html", "application/xml", "application/atom+xml", "text/plain")
@@ -74,7 +76,7 @@ class PageCacheMiddleware:
     def __call__(self, request):
         if getattr(request, "is_dummy", False) or request.path_info.startswith(self.private_prefixes) or request.method not in {"GET", "HEAD"}:
             return self.get_response(request)
-        if settings.SESSION_COOKIE_NAME in request.COOKIES:
+        if settings.SESSION_COOKIE_NAME in request.COOKIES or ASKS.search(request.META.get("QUERY_STRING", "")):
             response = self.get_response(request)
             response.headers.setdefault("Cache-Control", "private, no-store")
             return response

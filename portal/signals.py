@@ -1,8 +1,9 @@
-"""What happens elsewhere when something is published or saved: kept pages are forgotten, translations learn of the new source."""
+"""What happens elsewhere when something is published or saved: kept pages are forgotten, translations learn of the new source, the
+search follows."""
 
 from django.conf import settings
 from django.db import transaction
-from django.db.models.signals import post_delete, post_save
+from django.db.models.signals import post_delete, post_save, pre_delete
 from django.dispatch import receiver
 from wagtail.contrib.redirects.models import Redirect
 from wagtail.documents.models import Document
@@ -14,6 +15,9 @@ from wagtail_localize.models import TranslationSource
 from home.models import PortalImage, PortalMedia
 from home.services.synchronise import synchronise_translations
 from portal.page_cache import forget_pages
+from rights.search.models import SynonymGroup
+from rights.search.services.index import branch_indexed, page_forgotten, page_indexed
+from rights.search.services.vocabulary import forget_vocabulary
 
 ALWAYS_PUBLIC = (Redirect, Locale, PageViewRestriction, Site, PortalImage, PortalMedia, Document, CollectionViewRestriction)
 
@@ -59,3 +63,39 @@ def update_translations(instance) -> None:
     if source is not None:
         source.update_from_db()
         synchronise_translations(source=instance)
+
+
+@receiver([page_published, page_unpublished])
+def searched_page_changed(sender, instance, **kwargs):
+    on_commit_for_search(page_indexed, instance.pk)
+
+
+@receiver(post_page_move)
+def searched_page_moved(sender, instance, **kwargs):
+    on_commit_for_search(branch_indexed, instance.pk)
+
+
+@receiver([post_save, post_delete], sender=PageViewRestriction)
+def searched_page_restricted(sender, instance, **kwargs):
+    on_commit_for_search(branch_indexed, instance.page_id)
+
+
+def on_commit_for_search(work, page_id: int) -> None:
+    """Bring the index up to date once the page is written. A fault there is logged: it must not undo what an editor did."""
+
+    def run():
+        page = Page.objects.filter(pk=page_id).first()
+        if page is not None:
+            work(page=page)
+
+    transaction.on_commit(run, robust=True)
+
+
+@receiver(pre_delete, sender=Page)
+def searched_page_deleted(sender, instance, **kwargs):
+    page_forgotten(page_id=instance.pk)
+
+
+@receiver([post_save, post_delete], sender=SynonymGroup)
+def synonyms_changed(sender, **kwargs):
+    transaction.on_commit(forget_vocabulary)

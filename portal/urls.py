@@ -8,6 +8,7 @@ from wagtail.documents import urls as wagtaildocs_urls
 from portal import views
 from portal.feeds import ChangesFeed
 from portal.media import serve_media
+from rights.search.views import opensearch
 
 handler404 = "portal.views.page_not_found"
 handler500 = "portal.views.server_error"
@@ -25,6 +26,7 @@ urlpatterns = [
     path("robots.txt", views.robots, name="robots"),
     *i18n_patterns(
         path("pas-encore-traduit/<int:page_id>/", views.not_translated, name="not_translated"),
+        path("opensearch.xml", opensearch, name="opensearch"),
         path("changements.xml", ChangesFeed(), name="changes"),
         path("", include("rights.contact.urls")),
         path("", include(wagtail_urls)),

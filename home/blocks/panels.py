@@ -59,6 +59,10 @@ class TipBlock(BoxBlock):
 
 
 class ProfessionalNoteBlock(BoxBlock):
+    def get_searchable_content(self, value):
+        """Nothing: readers do not see it."""
+        return []
+
     class Meta:
         icon = "clipboard-list"
         label = _("Note for professionals")

@@ -10,6 +10,7 @@ from wagtail_localize.fields import SynchronizedField, TranslatableField
 from home import selectors
 from home.forms import ReadyPageForm
 from home.services.readiness import page_problems, problem_lines, untranslated_count
+from home.services.search_text import SearchFacts, SearchText, body_text
 
 COMMON_TRANSLATABLE_FIELDS = [
     TranslatableField("title"),
@@ -40,6 +41,8 @@ class BasePage(Page):
     sitemap_fields: tuple[str, ...] = ()
     # The version being read, when it is not the page itself: one of `sub_addresses()`.
     sub_address = ""
+    # Whether the portal's search may find pages of this type.
+    is_searchable = True
 
     content_panels = [
         TitleFieldPanel("title", heading=_("Title"), help_text=_("What the reader is looking for, in their words. 70 characters at most.")),
@@ -93,6 +96,19 @@ class BasePage(Page):
     def sub_addresses(self) -> list[str]:
         """Return the ends of the addresses served under this page besides its own, such as `falc/`."""
         return []
+
+    @property
+    def search_summary(self) -> str:
+        """The one or two lines by which a reader knows what the page is about."""
+        return getattr(self, "introduction", "") or self.search_description
+
+    def search_text(self) -> SearchText:
+        """Return the words by which the page is found; `search_words` and all streams are read where a type has them."""
+        return SearchText(title=self.title, words=getattr(self, "search_words", ""), summary=self.search_summary, body=body_text(self))
+
+    def search_facts(self) -> SearchFacts:
+        """Return what a search result shows of the page, besides its title and language."""
+        return SearchFacts(summary=self.search_summary)
 
     def structured_data(self) -> list[dict]:
         """Return what machines should read of this page as schema.org objects, besides its place in the site."""

@@ -19,9 +19,11 @@ class HomePage(BasePage):
         "home.ContactPage",
         "home.AccessibilityStatementPage",
         "home.SiteMapPage",
+        "search.SearchPage",
         "explainers.ExplainerIndexPage",
         "explainers.LifeEventIndexPage",
     ]
+    is_searchable = False
 
     introduction = models.CharField(_("introduction"), max_length=250, help_text=_("What this place is, in one sentence."))
     body = StreamField(body_blocks(), verbose_name=_("content"), blank=True)

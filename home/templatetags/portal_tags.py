@@ -20,6 +20,8 @@ from home.services.typography import typeset, typeset_html
 
 register = template.Library()
 
+# What Wagtail writes for a link whose page or document is gone.
+DEAD_LINK = re.compile(r"<a>(.*?)</a>", re.DOTALL)
 LANGUAGE_MARK = re.compile(r"<a (lang=[^>]*)>(.*?)</a>", re.DOTALL)
 SHEET = "pictogram_sheet"
 
@@ -36,6 +38,12 @@ def prose(text) -> str:
 
 
 @register.filter
+def prose_in(text, language: str) -> str:
+    """The same for a text in `language`, inside an element marked with it."""
+    return mark_safe(typeset(str(text or ""), **_reading(language)))  # noqa: S308 (typeset escapes)
+
+
+@register.filter
 def prose_lines(text) -> str:
     """Several lines of plain text, each in its own element."""
     lines = [line.strip() for line in str(text or "").splitlines() if line.strip()]
@@ -44,9 +52,12 @@ def prose_lines(text) -> str:
 
 @register.filter
 def rich(value, language: str = "") -> str:
-    """Rich text as editors wrote it, typeset for the language being read, or for `language` when it is written in that one."""
+    """Rich text as editors wrote it, typeset for the language being read, or for `language` when it is written in that one.
+
+    The words of a link to something that is gone stay, without the link.
+    """
     source = value.source if isinstance(value, RichText) else str(value or "")
-    expanded = LANGUAGE_MARK.sub(r"<span \1>\2</span>", expand_db_html(source))
+    expanded = LANGUAGE_MARK.sub(r"<span \1>\2</span>", DEAD_LINK.sub(r"\1", expand_db_html(source)))
     return mark_safe(typeset_html(expanded, **_reading(language)))  # noqa: S308 (stored rich text is cleaned by its editor and by the loader)
 
 

@@ -14,6 +14,7 @@ from home.models import AccessibilityStatementPage, ContactPage, HomePage, SiteM
 from portal.content.files import Document
 from portal.content.values import Reading, read_choice, read_date, read_flag, read_key, read_line, read_lines, read_rich, read_stream
 from rights.explainers.models import ExplainerIndexPage, ExplainerPage, LifeEventIndexPage, LifeEventPage, TopicPage
+from rights.search.models import SearchPage
 
 
 @dataclass(frozen=True)
@@ -42,6 +43,7 @@ KINDS: dict[str, Kind] = {
     "index": Kind(ExplainerIndexPage, (*PAGE, "show_in_menus", "introduction"), parent=lambda values: "home"),
     "standard": Kind(StandardPage, (*PAGE, "show_in_menus", "introduction", "body"), parent=lambda values: "home"),
     "contact": Kind(ContactPage, (*PAGE, "show_in_menus", "introduction", "body"), parent=lambda values: "home"),
+    "search": Kind(SearchPage, (*PAGE, "introduction"), parent=lambda values: "home"),
     "accessibility": Kind(
         AccessibilityStatementPage,
         (
@@ -75,7 +77,7 @@ KINDS: dict[str, Kind] = {
 ADDRESSES = {"topic": "topics", "explainer": "explainers", "life_event": "life-events", "standard": "standard"}
 # Parents before children; within a kind, by key.
 ORDER = [
-    "site", "home", "index", "life_event_index", "topic", "standard", "contact", "accessibility", "site_map", "explainer", "life_event",
+    "site", "home", "index", "life_event_index", "topic", "standard", "contact", "accessibility", "site_map", "search", "explainer", "life_event",
 ]  # fmt: skip
 
 

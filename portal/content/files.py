@@ -15,10 +15,13 @@ SINGLES = {
     "contact": "contact",
     "accessibility": "accessibility",
     "site-map": "site_map",
+    "search": "search",
     "site": "site",
     "explainers": "index",
     "life-events": "life_event_index",
 }
+# One file each, in all languages at once.
+LISTS = {"search-synonyms.yaml": "synonyms"}
 LIBRARIES = {"pictograms": "pictograms", "images": "images"}
 NAME = re.compile(r"^(?P<key>[a-z0-9]+(?:-[a-z0-9]+)*)\.(?P<language>[A-Za-z-]+)\.yaml$")
 
@@ -52,6 +55,7 @@ class ContentFolder:
     root: Path
     documents: list[Document] = field(default_factory=list)
     libraries: dict[str, list] = field(default_factory=dict)
+    lists: dict[str, dict] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
 
 
@@ -65,7 +69,7 @@ def read_folder(*, root: Path, languages: list[str]) -> ContentFolder:
         if path.is_dir() or path.name.startswith(".") or path.name == "README.md":
             continue
         _read_file(folder, path, languages)
-    if not folder.documents and not folder.libraries and not folder.problems:
+    if not folder.documents and not folder.libraries and not folder.lists and not folder.problems:
         folder.problems.append(Problem(str(root), "", "there is no content file in this folder."))
     return folder
 
@@ -80,6 +84,9 @@ def _read_file(folder: ContentFolder, path: Path, languages: list[str]) -> None:
                 folder.libraries[parent] = entries
             elif entries is not None:
                 folder.problems.append(Problem(file, "", "this file must hold a list of entries, each beginning with “- ”."))
+        return
+    if file in LISTS:
+        _read_list(folder, path, file)
         return
     if path.suffix != ".yaml":
         folder.problems.append(Problem(file, "", "unexpected file: only .yaml files stand here; pictures go in pictograms/ or images/."))
@@ -102,6 +109,14 @@ def _read_file(folder: ContentFolder, path: Path, languages: list[str]) -> None:
         folder.documents.append(Document(kind, match["key"] if parent != "." else kind, match["language"], file, data))
     elif data is not None:
         folder.problems.append(Problem(file, "", "this file must hold fields, each written “name: value”."))
+
+
+def _read_list(folder: ContentFolder, path: Path, file: str) -> None:
+    groups = _parse(folder, path, file)
+    if isinstance(groups, dict):
+        folder.lists[LISTS[file]] = groups
+    elif groups is not None:
+        folder.problems.append(Problem(file, "", "this file must hold one list a language, each opened by its code: “fr:”."))
 
 
 def _parse(folder: ContentFolder, path: Path, file: str) -> Any:

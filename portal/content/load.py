@@ -27,9 +27,12 @@ from portal.content.files import Document, read_folder
 from portal.content.libraries import LibraryEntry, read_libraries, save_entry
 from portal.content.markup import page_references, resolve_references
 from portal.content.problems import ContentError, Problem
+from portal.content.synonyms import FILE as SYNONYMS_FILE
+from portal.content.synonyms import SynonymEntry, read_synonyms, save_synonyms
 from portal.content.translations import save_translation
 from portal.content.values import NAMESPACE, Reading, Reference
 from rights.explainers.models import ExplainerTopic
+from rights.search.services.index import index_updated
 
 Report = Callable[[str], None]
 
@@ -43,6 +46,7 @@ def load_content(*, root: Path, overwrite: bool = False, report: Report = lambda
     languages = [code for code, _name in settings.LANGUAGES]
     folder = read_folder(root=root, languages=languages)
     entries = read_libraries(folder)
+    synonyms = read_synonyms(folder)
     problems = list(folder.problems)
     documents = sorted(folder.documents, key=lambda document: order_of(document, languages))
     known = known_names(documents, entries)
@@ -50,7 +54,7 @@ def load_content(*, root: Path, overwrite: bool = False, report: Report = lambda
     check_slugs(documents, values, problems)
     if problems:
         raise ContentError(problems)
-    writer = ContentWriter(documents, values, entries, report)
+    writer = ContentWriter(documents, values, entries, report, synonyms)
     try:
         with transaction.atomic(), disable_reference_index_auto_update():
             writer.write(overwrite)
@@ -58,6 +62,7 @@ def load_content(*, root: Path, overwrite: bool = False, report: Report = lambda
         writer.remove_new_files()
         raise
     report("search index")
+    index_updated()
     call_command("update_index", verbosity=0)
     call_command("rebuild_references_index", verbosity=0)
     return len(documents)
@@ -137,11 +142,12 @@ def check_slugs(documents: list[Document], values: dict, problems: list[Problem]
 class ContentWriter:
     """Writes documents that were read without a problem; to be used inside a transaction."""
 
-    def __init__(self, documents, values, entries, report: Report):
+    def __init__(self, documents, values, entries, report: Report, synonyms: list[SynonymEntry] = ()):
         self.documents = documents
         self.values = values
         self.entries = entries
         self.report = report
+        self.synonyms = synonyms
         self.numbers: dict[str, dict[str, int]] = {"pictogram": {}, "image": {}}
         self.pages = {address: page.pk for address, page in portal_pages().items()}
         self.problems: list[Problem] = []
@@ -153,7 +159,8 @@ class ContentWriter:
             self.refuse_edited()
         self.write_libraries()
         self.locales = {
-            code: Locale.objects.get_or_create(language_code=code)[0] for code in dict.fromkeys(document.language for document in self.documents)
+            code: Locale.objects.get_or_create(language_code=code)[0]
+            for code in dict.fromkeys(entry.language for entry in [*self.documents, *self.synonyms])
         }
         sources = [document for document in self.documents if document.language == settings.LANGUAGE_CODE]
         self.place_pages(sources)
@@ -166,6 +173,8 @@ class ContentWriter:
         self.stop_on_problems()
         for document in self.documents:
             log(existing_object(document), LOADED, data={"file": document.file})
+        for entry in self.synonyms:
+            log(save_synonyms(entry, self.locales[entry.language]), LOADED, data={"file": SYNONYMS_FILE})
 
     def remove_new_files(self) -> None:
         """The database forgets what was refused; the disk must too."""
@@ -181,14 +190,12 @@ class ContentWriter:
 
     def refuse_edited(self) -> None:
         """Stop when an editor has changed since what a file would write."""
-        for document in self.documents:
-            existing = existing_object(document)
+        objects = [(document.file, existing_object(document)) for document in self.documents]
+        objects += [(SYNONYMS_FILE, entry.existing()) for entry in self.synonyms]
+        for file, existing in objects:
             if existing is not None and (editor := last_editor(existing)):
-                self.problems.append(
-                    Problem(
-                        document.file, "", f"“{existing}” was changed in the admin by {editor} since the last loading. Add --overwrite to replace it."
-                    )
-                )
+                reason = f"“{existing}” was changed in the admin by {editor} since the last loading. Add --overwrite to replace it."
+                self.problems.append(Problem(file, "", reason))
         self.stop_on_problems()
 
     def write_libraries(self) -> None:
@@ -227,7 +234,7 @@ class ContentWriter:
                     self.note(document.file, "", error.message_dict)
                     continue
             elif kind.parent and page.get_parent().pk != (place := self.pages[kind.parent(self.values[address, document.language])]):
-                move_with_translations(page, Page.objects.get(pk=place))
+                page.move(Page.objects.get(pk=place), pos="last-child")  # its translations follow
             self.pages[address] = page.pk
         self.stop_on_problems()
 
@@ -344,14 +351,6 @@ def _column(kind: Kind, name: str):
     return kind.model._meta.get_field(name)
 
 
-def move_with_translations(page: Page, parent: Page) -> None:
-    """Move a page under another parent, and its translations under the parent's, where it has one."""
-    parents = {version.locale_id: version for version in parent.get_translations(inclusive=True)}
-    for version in page.get_translations(inclusive=True):
-        if version.locale_id in parents:
-            version.move(Page.objects.get(pk=parents[version.locale_id].pk), pos="last-child")
-
-
 def existing_object(document: Document):
     model = KINDS[document.kind].model
     return model.objects.filter(translation_key=key_of(address_of(document)), locale__language_code=document.language).first()
@@ -372,6 +371,8 @@ def last_editor(instance) -> str:
     entry = entries.filter(user__isnull=False).order_by("-timestamp").first()
     if entry is not None:
         return str(entry.user)
+    if not hasattr(instance, "translation_key"):
+        return ""
     typed = StringTranslation.objects.filter(
         locale_id=instance.locale_id, context__object_id=instance.translation_key, last_translated_by__isnull=False
     ).select_related("last_translated_by")

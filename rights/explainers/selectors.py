@@ -122,3 +122,22 @@ def other_rights_of_event(*, page, shown: list) -> list:
     pages = models.ExplainerPage.objects.live().public().filter(locale=page.locale).annotate(events=Cast("life_events", TextField()))
     others = pages.filter(events__contains=f'"{page.event}"').exclude(translation_key__in=[explainer.translation_key for explainer in shown])
     return list(others.select_related("pictogram", "locale").order_by("path")[:20])
+
+
+def with_easy_read(explainers, *, present: bool = True):
+    """Keep the explainers that have an easy-to-read version, or those that have none."""
+    # The text as it is stored: an empty stream is written so, whatever the database.
+    stored = explainers.annotate(stored_easy_read=Cast("easy_read", TextField()))
+    none = Q(stored_easy_read__in=["", "[]"])
+    return stored.exclude(none) if present else stored.filter(none)
+
+
+def without_easy_read():
+    """Return the published French explainers that have no easy-to-read version."""
+    pages = models.ExplainerPage.objects.live().filter(locale__language_code=settings.LANGUAGE_CODE)
+    return with_easy_read(pages, present=False).order_by("path")
+
+
+def numbers_with_easy_read(*, pages: list[int]) -> set[int]:
+    """Return which of these explainers have an easy-to-read version; one query."""
+    return set(with_easy_read(models.ExplainerPage.objects.filter(pk__in=pages)).values_list("pk", flat=True))

@@ -34,6 +34,7 @@ def addresses() -> dict[str, dict[str, list[str]]]:
                     found["contact_sent"][language].append(page.url + SENT_ADDRESS)
         elsewhere = lone["ar" if language == "fr" else "fr"]
         found["not_translated"][language].append(not_translated_url(page=elsewhere, language=language))
+        found["search_results"][language].append(found["searchpage"][language][0] + "?q=caf")
         found["not_found"][language].append(f"/{language}/nulle-part/")
     return found
 

@@ -84,7 +84,7 @@ def test_menu_easy_text_and_languages_work_without_javascript(portal, open_conte
     page.goto(portal.address("explainerpage", "fr"))
     page.locator(".menu summary").click()
     assert page.locator(".menu a").first.is_visible()
-    page.locator("main a[href$='/falc/']").first.click()
+    page.locator(".reading a[href$='/falc/']").first.click()
     assert page.url == portal.address("easy_read", "fr")
     for language in reversed(LANGUAGES):
         page.locator(f".langs a[hreflang={language}]").click()

@@ -67,7 +67,7 @@ def test_nothing_runs_over_the_edge_of_a_small_phone(portal, open_context, setti
 
 
 def test_a_page_is_sent_by_message_or_copied(portal, open_context):
-    context = open_context(permissions=["clipboard-read", "clipboard-write"])
+    context = open_context(locale="fr-FR", permissions=["clipboard-read", "clipboard-write"])
     page = context.new_page()
     page.goto(portal.address("easy_read", "fr"))
     page.locator(".reading details").last.locator("summary").click()

@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 from django.db import models
 from django.http import Http404
 from django.utils.functional import cached_property
@@ -16,6 +18,7 @@ from home.blocks.base import RICH_TEXT_FEATURES
 from home.fields import ChoiceListField, StreamField
 from home.models.base import COMMON_TRANSLATABLE_FIELDS, BasePage
 from home.models.reviewed import ReviewedPage
+from home.services.search_text import SearchFacts
 from rights.explainers.blocks import RecordingBlock, easy_read_blocks
 from rights.explainers.sections import easy_read_groups, page_sections
 from rights.explainers.structured_data import explainer_data
@@ -248,6 +251,22 @@ class ExplainerPage(RoutablePageMixin, ReviewedPage):
     @property
     def territory_label(self) -> str:
         return self.communes if self.territory == Territory.COMMUNES else self.get_territory_display()
+
+    @property
+    def search_summary(self):
+        return self.short_answer
+
+    def search_text(self):
+        return replace(super().search_text(), names=f"{self.official_name}\n{self.acronym}")
+
+    def search_facts(self):
+        return SearchFacts(
+            summary=self.short_answer,
+            name=f"{self.official_name} ({self.acronym})" if self.acronym else self.official_name,
+            topic=self.get_parent(),
+            easy_read_address=EASY_READ_ADDRESS if self.has_easy_read else "",
+            has_audio=bool(self.recordings.raw_data),
+        )
 
     def structured_data(self):
         return explainer_data(self)

@@ -1,0 +1,51 @@
+"""Stems: what the forms of one word share. They are compared, never shown.
+
+French and English follow Snowball. Its Arabic and Turkish stemmers give the forms of one word several stems
+(`بطاقة` and `البطاقة`, `yardım` and `yardımı`), so these two languages follow methods that research on their search found
+better: Larkey's *light10* with the possessives added, and the first five letters.
+"""
+
+from functools import lru_cache
+
+import snowballstemmer
+
+from rights.search.analysis.words import is_arabic
+
+TURKISH_LETTERS = 5
+ARABIC_PREFIXES = ("وال", "بال", "كال", "فال", "لل", "ال")
+ARABIC_POSSESSIVES = ("كما", "هما", "كم", "هم", "كن", "هن", "نا", "ها", "ي", "ه", "ك")
+ARABIC_SUFFIXES = ("ان", "ات", "ون", "ين", "يه", "ه", "ي")
+SHORTEST_ARABIC = 3
+_snowball = {"fr": snowballstemmer.stemmer("french"), "en": snowballstemmer.stemmer("english")}
+
+
+@lru_cache(maxsize=20_000)
+def stem(folded: str, language: str) -> str:
+    """Return the stem of a folded word of a text in `language`; words in Arabic letters are Arabic in any text."""
+    if is_arabic(folded):
+        return arabic_stem(folded)
+    if language == "tr":
+        return folded[:TURKISH_LETTERS]
+    # The Latin letters of an Arabic page are French names.
+    return _snowball.get(language, _snowball["fr"]).stemWord(folded)
+
+
+def arabic_stem(word: str) -> str:
+    """Return a folded Arabic word without its article, conjunction, plural, feminine and possessive endings."""
+    if word.startswith("و") and len(word) > SHORTEST_ARABIC + 1:
+        word = word[1:]
+    for prefix in ARABIC_PREFIXES:
+        if word.startswith(prefix) and len(word) - len(prefix) >= SHORTEST_ARABIC - 1:
+            word = word[len(prefix) :]
+            break
+    if word.endswith("ء") and len(word) > SHORTEST_ARABIC + 1:
+        word = word[:-1]
+    for ending in (*ARABIC_POSSESSIVES, *ARABIC_SUFFIXES):
+        if word.endswith(ending) and len(word) - len(ending) >= SHORTEST_ARABIC:
+            word = word[: -len(ending)]
+            break
+    for ending in ("ات", "يه", "ي", "ت"):
+        # `بطاقتكم`, `مساعداتي`: what stood before the possessive.
+        if word.endswith(ending) and len(word) - len(ending) > SHORTEST_ARABIC:
+            return word[: -len(ending)]
+    return word

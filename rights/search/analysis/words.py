@@ -1,0 +1,72 @@
+"""Cutting text into words, and writing each word in the one form that all its spellings share."""
+
+import re
+import unicodedata
+from dataclasses import dataclass
+
+LONGEST_WORD = 40
+WORD = re.compile(r"[^\W_]+")
+# R.S.A., C.A.F: letters each followed by a full stop.
+ACRONYM = re.compile(r"(?<![^\W_])(?:[^\W\d_]\.){2,}(?:[^\W\d_](?![^\W_]))?")
+TATWEEL = "\u0640"
+LETTERS = str.maketrans(
+    {
+        "œ": "oe", "æ": "ae", "ß": "ss", "ø": "o", "ł": "l", "đ": "d", "ı": "i",
+        "ٱ": "ا", "ى": "ي", "ی": "ي", "ې": "ي", "ک": "ك", "ة": "ه", TATWEEL: "",
+        **{chr(first + number): str(number) for first in (0x0660, 0x06F0) for number in range(10)},
+    }
+)  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Word:
+    """A word as written, between two places of the text it was read in, and folded."""
+
+    text: str
+    folded: str
+    start: int
+    end: int
+
+
+def without_marks(text: str) -> str:
+    return "".join(character for character in text if unicodedata.category(character) != "Mn")
+
+
+def clean(text: str) -> str:
+    """Return text on one line: signs in their usual form, no vowel marks, no control characters, acronyms without their dots."""
+    text = without_marks(unicodedata.normalize("NFKC", text)).replace(TATWEEL, "")
+    text = "".join(" " if unicodedata.category(character) in {"Cc", "Cs", "Zl", "Zp"} else character for character in text)
+    text = ACRONYM.sub(lambda found: found[0].replace(".", ""), text)
+    return " ".join(text.split())
+
+
+def fold(word: str) -> str:
+    """Return a word in small letters, without accents, its Arabic letters and digits in one form.
+
+    Folded, `İ`, `I`, `ı` and `i` are one letter, as are `أ`, `إ`, `آ` and `ا`, or `ة` and `ه`: people type either.
+    """
+    if word.isascii():
+        return word.lower()
+    lower = unicodedata.normalize("NFKC", word).lower()
+    return without_marks(unicodedata.normalize("NFKD", lower.translate(LETTERS))).translate(LETTERS)
+
+
+def lower(word: str, language: str) -> str:
+    """Return a word in the small letters of its language."""
+    return (word.replace("I", "ı").replace("İ", "i") if language == "tr" else word).lower()
+
+
+def split_words(text: str) -> list[Word]:
+    """Return the words of a cleaned text, in order. Apostrophes and hyphens separate words; single letters are dropped."""
+    words = []
+    for found in WORD.finditer(text):
+        written = found[0][:LONGEST_WORD]
+        folded = fold(written)
+        if len(folded) > 1 or folded.isdigit():
+            words.append(Word(written, folded, found.start(), found.end()))
+    return words
+
+
+def is_arabic(folded: str) -> bool:
+    """Return whether a word is written in Arabic letters."""
+    return any("\u0600" <= character <= "\u06ff" for character in folded)

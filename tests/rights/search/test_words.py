@@ -1,0 +1,55 @@
+"""How words are cut, folded and stemmed: what people type and what pages say meet in one form."""
+
+import pytest
+
+from rights.search.analysis.stems import stem
+from rights.search.analysis.words import clean, fold, split_words
+
+
+def words(text: str) -> list[str]:
+    return [word.folded for word in split_words(clean(text))]
+
+
+@pytest.mark.parametrize(
+    ("typed", "expected"),
+    [
+        ("L’aide d'urgence", ["aide", "urgence"]),
+        ("R.S.A. et C.A.F", ["rsa", "et", "caf"]),
+        ("Pôle-Emploi", ["pole", "emploi"]),
+        ("œuvre 39 19", ["oeuvre", "39", "19"]),
+        ("İZNİ ılık ISI", ["izni", "ilik", "isi"]),
+        ("أُمٌّ إقامةٌ آخر مستشفى", ["ام", "اقامه", "اخر", "مستشفي"]),
+        ("٣٩ ۱۹ مـــال", ["39", "19", "مال"]),
+        ("ﻻجئ", ["لاجي"]),
+        ("e\u0301cole\x00\x1b\n\t«test»", ["ecole", "test"]),
+        ("😀 '\" && || ((( *", []),
+        ("a" * 5000, ["a" * 40]),
+    ],
+)
+def test_a_text_is_cut_into_folded_words(typed, expected):
+    assert words(typed) == expected
+
+
+SAME = [
+    ("fr", "allocation allocations"),
+    ("fr", "demande demandé demander demandes"),
+    ("fr", "expulsé expulsés expulsion"),
+    ("en", "benefit benefits"),
+    ("ar", "الاقامة إقامة بالإقامة الإقامة اقامه وإقامتكم إقامتي"),
+    ("ar", "بطاقة البطاقة بطاقات بطاقتكم بطاقتي"),
+    ("ar", "سكن السكن للسكن سكنكم والسكن السكني"),
+    ("ar", "مساعدة المساعدة مساعدات والمساعدات"),
+    ("ar", "رسالة رسالتكم الرسالة"),
+    ("tr", "yardım yardımı yardımlar YARDIM yardimi"),
+    ("tr", "sağlık SAĞLIK saglik sağlığı"),
+    ("tr", "emekli emeklilik EMEKLİ"),
+]
+
+
+@pytest.mark.parametrize(("language", "forms"), SAME, ids=[forms.split()[0] for _language, forms in SAME])
+def test_the_forms_of_a_word_share_a_stem(language, forms):
+    assert len({stem(fold(form), language) for form in forms.split()}) == 1
+
+
+def test_french_names_on_an_arabic_page_are_stemmed_as_french():
+    assert stem("allocations", "ar") == stem("allocation", "fr")
