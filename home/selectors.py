@@ -140,6 +140,11 @@ def site_tree(*, page: Page, request) -> list[Branch]:
     return roots
 
 
+def statement_of(*, language: str) -> Page | None:
+    """Return the live accessibility statement of a language, if there is one."""
+    return apps.get_model("home", "AccessibilityStatementPage").objects.live().filter(locale__language_code=language).first()
+
+
 def home_of(*, language: str) -> Page | None:
     """Return the live home page of a language, if there is one."""
     return apps.get_model("home", "HomePage").objects.live().public().filter(locale__language_code=language).select_related("locale").first()

@@ -1,12 +1,14 @@
 from django.shortcuts import redirect
+from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.safestring import mark_safe
-from django.utils.translation import get_language
+from django.utils.translation import get_language, gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.ui.tables import Column
 from wagtail.log_actions import LogFormatter
 from wagtail.permission_policies import ModelPermissionPolicy
+from wagtail.permissions import page_permission_policy
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.chooser import ChooseResultsView, ChooseView, SnippetChooserViewSet
 from wagtail.snippets.views.snippets import SnippetViewSet
@@ -15,6 +17,8 @@ from home import selectors
 from home.models import Pictogram, SiteSettings
 from home.models.base import REFUSED
 from home.rich_text import register_language_feature
+from home.services.statement import statement_warnings
+from home.todo import TodoEntry, TodoItem
 
 
 class DrawingColumn(Column):
@@ -107,3 +111,22 @@ def log_actions(actions):
 
         def format_message(self, log_entry):
             return _("Scheduled publication refused: %(problems)s") % {"problems": " ".join(log_entry.data.get("problems", []))}
+
+
+@hooks.register("register_todo_item")
+def statement_to_renew(request):
+    """The accessibility statement, once one of its dates has passed."""
+    page = selectors.statement_of(language=selectors.SOURCE_LANGUAGE)
+    if page is None or not page_permission_policy.user_has_permission(request.user, "change"):
+        return None
+    address = reverse("wagtailadmin_pages:edit", args=[page.pk])
+    entries = [TodoEntry(warning, address) for warning in statement_warnings(page)]
+    return TodoItem(
+        title=gettext("Accessibility statement to renew"),
+        advice=gettext("The law gives these dates. Bring each one up to date, then publish the statement again."),
+        count=len(entries),
+        url=address,
+        entries=entries,
+        is_urgent=True,
+        order=15,
+    )

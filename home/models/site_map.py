@@ -12,6 +12,7 @@ class SiteMapPage(BasePage):
     parent_page_types = ["home.HomePage"]
     subpage_types = []
     max_count_per_parent = 1
+    is_searchable = False
 
     introduction = models.CharField(_("introduction"), max_length=250, blank=True)
 

@@ -8,6 +8,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 DAYS_KEPT = 90
+DAYS_TO_ANSWER = 7  # what the form promises
 LONGEST_MESSAGE = 3_000
 
 
@@ -50,6 +51,11 @@ class ContactMessage(models.Model):
     def forgotten_on(self) -> date:
         """The last day that the message is kept."""
         return forgotten_on(self.sent_on)
+
+    @property
+    def promised_on(self) -> date:
+        """The last day of the week within which an answer is promised."""
+        return timezone.localdate(self.sent_on) + timedelta(days=DAYS_TO_ANSWER)
 
     @property
     def language_name(self) -> str:

@@ -58,7 +58,7 @@ def write(request, slug: str) -> HttpResponse:
         return _form_page(request, page, form, token_make(waited=True))
     rate.count_message(address=address)
     message_send(message=message)
-    return HttpResponseRedirect(page.get_url(request) + SENT_ADDRESS)
+    return HttpResponseRedirect(f"{page.get_url(request)}{SENT_ADDRESS}#main")
 
 
 @require_safe

@@ -136,6 +136,7 @@ def test_the_team_is_told_of_each_date_that_has_passed(editor_client, audited, w
         [warning] = statement_warnings(page)
     editor = editor_client.get(reverse("wagtailadmin_pages:edit", args=[page.pk])).content.decode()
     assert warning.replace("'", "&#x27;") in editor
+    assert warning.replace("'", "&#x27;") in editor_client.get("/admin/").content.decode()
 
 
 def test_the_editor_shows_no_warning_while_all_is_fresh(editor_client, statement):

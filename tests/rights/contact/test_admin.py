@@ -7,6 +7,7 @@ from django.urls import reverse
 from wagtail.models import ModelLogEntry
 
 from rights.contact.models import ContactMessage
+from rights.editing.services.groups import groups_ensure
 
 pytestmark = pytest.mark.django_db
 LIST = "/admin/contactmessage/"
@@ -78,3 +79,17 @@ def test_a_message_is_deleted_and_history_says_nothing_of_who_wrote(member, mess
     for entry in ModelLogEntry.objects.all():
         assert "Amina" not in entry.label
         assert "Bonjour" not in entry.label
+
+
+def test_messages_wait_among_what_the_team_has_to_do(member, message):
+    client = member("change_contactmessage")
+    item = BeautifulSoup(client.get("/admin/").content, "html.parser").find("a", href=reverse("contactmessage:edit", args=[message.pk]))
+    assert "Une erreur sur une page" in item.get_text()
+    ContactMessage.objects.update(answered=True)
+    assert reverse("contactmessage:edit", args=[message.pk]) not in client.get("/admin/").content.decode()
+
+
+def test_who_publishes_answers_messages_from_the_start():
+    groups_ensure()
+    groups = Group.objects.filter(permissions__codename="change_contactmessage").values_list("name", flat=True)
+    assert set(groups) >= {"Relecture et publication", "Administration"}

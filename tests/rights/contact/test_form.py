@@ -23,7 +23,7 @@ def page_of(language):
 def test_a_message_arrives_from_every_language_without_a_cookie(reader, language):
     page = page_of(language)
     answer = reader.write(page.url + "ecrire/")
-    assert (answer.status_code, answer["Location"]) == (302, page.url + "envoye/")
+    assert (answer.status_code, answer["Location"]) == (302, page.url + "envoye/#main")
     assert not reader.client.cookies
     message = ContactMessage.objects.get()
     assert (message.language, message.subject, message.text, message.email) == (language, "right", "Ai-je droit au RSA ?", "amina@example.org")
