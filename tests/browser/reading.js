@@ -137,7 +137,9 @@ window.reading = (() => {
         const around = element.parentElement.closest("p, li, dd, td, th, address, div, span, h1, h2, h3, h4");
         const isInSentence = style.display === "inline" && around.textContent.trim().length > element.textContent.trim().length;
         if (isInSentence) continue;
-        const box = element.getBoundingClientRect();
+        // A label around its control is pressed as the control itself.
+        const label = [...(element.labels ?? [])].find((around) => around.contains(element));
+        const box = (label ?? element).getBoundingClientRect();
         if (box.width < smallest - 0.5 || box.height < smallest - 0.5) problems.push(`${name(element)} is ${Math.round(box.width)}×${Math.round(box.height)}`);
       }
       return problems;
