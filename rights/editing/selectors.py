@@ -165,7 +165,9 @@ def language_states(*, keys: Iterable[Any]) -> dict[Any, list[LanguageState]]:
     keys = list(keys)
     present = set(Locale.objects.values_list("language_code", flat=True))
     versions = {}
-    for key, code, live, number in Page.objects.filter(translation_key__in=keys).values_list("translation_key", "locale__language_code", "live", "pk"):
+    for key, code, live, number in Page.objects.filter(translation_key__in=keys).values_list(
+        "translation_key", "locale__language_code", "live", "pk"
+    ):
         versions[key, code] = live, number
     unfinished = unfinished_translations().filter(source__object_id__in=keys)
     behind = set(unfinished.values_list("source__object_id", "target_locale__language_code"))
@@ -203,4 +205,3 @@ def reviewed_under(page: Page) -> QuerySet:
 def broken_links() -> QuerySet:
     """Return the broken links of the pages that are read now."""
     return LinkCheck.objects.filter(status=LinkCheck.Status.BROKEN, page__live=True).select_related("page__locale").order_by("page__path", "place")
-

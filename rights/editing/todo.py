@@ -121,7 +121,11 @@ def old_drafts(request) -> TodoItem | None:
         count=pages.count(),
         url=reverse("editing:drafts"),
         entries=[
-            TodoEntry(page.draft_title or page.title, _editor(page.pk), _("since %(date)s") % {"date": _day(timezone.localdate(page.latest_revision_created_at))})
+            TodoEntry(
+                page.draft_title or page.title,
+                _editor(page.pk),
+                _("since %(date)s") % {"date": _day(timezone.localdate(page.latest_revision_created_at))},
+            )
             for page in pages[:MOST_ENTRIES]
         ],
         order=60,

@@ -20,7 +20,11 @@ class ExplainersFilterSet(ReviewedPagesFilterSet):
 
 class Explainers(ReviewedPages):
     base_filterset_class = ExplainersFilterSet
-    base_columns = [*(column for column in ReviewedPages.base_columns if column is not STATUS), BooleanColumn("has_simple_text", label=_("Easy to read")), STATUS]
+    base_columns = [
+        *(column for column in ReviewedPages.base_columns if column is not STATUS),
+        BooleanColumn("has_simple_text", label=_("Easy to read")),
+        STATUS,
+    ]
     search_fields = ("title", "official_name", "acronym", "search_words")
 
     def complete(self, pages):

@@ -105,7 +105,9 @@ def test_an_explainer_without_an_easy_version_is_named(client_of, quiet, french_
 
 
 def test_a_broken_link_is_named_with_its_place(client_of, quiet, french_page):
-    LinkCheck.objects.create(page=french_page("rsa"), place="Combien ?, Texte 1", kind="page", address="Une page", status="broken", detail="Supprimée.")
+    LinkCheck.objects.create(
+        page=french_page("rsa"), place="Combien ?, Texte 1", kind="page", address="Une page", status="broken", detail="Supprimée."
+    )
     assert "Combien ?, Texte 1 — Supprimée." in words(box(client_of("writing"), "Liens cassés 1"))
 
 
