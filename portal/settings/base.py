@@ -165,7 +165,7 @@ WAGTAIL_GRAVATAR_PROVIDER_URL = None
 WAGTAIL_USER_TIME_ZONES = [TIME_ZONE]
 WAGTAILADMIN_RICH_TEXT_EDITORS = {
     "default": {
-        "WIDGET": "wagtail.admin.rich_text.DraftailRichTextArea",
+        "WIDGET": "home.rich_text.RichTextArea",
         "OPTIONS": {"features": ["bold", "ol", "ul", "link", "document-link", "language"]},
     }
 }

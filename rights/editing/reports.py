@@ -14,7 +14,16 @@ from wagtail.permissions import page_permission_policy
 
 from rights.editing import selectors
 from rights.editing.listings import (
-    LANGUAGES, OWNER, REVIEW, REVIEWED, STATUS, TITLE, TOPIC, FollowedPages, ReviewedPages, ReviewedPagesFilterSet,
+    LANGUAGES,
+    OWNER,
+    REVIEW,
+    REVIEWED,
+    STATUS,
+    TITLE,
+    TOPIC,
+    FollowedPages,
+    ReviewedPages,
+    ReviewedPagesFilterSet,
 )  # fmt: skip
 from rights.editing.models import LinkCheck
 

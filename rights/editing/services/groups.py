@@ -25,6 +25,11 @@ NAMES = {WRITING: "Rédaction", PUBLISHING: "Relecture et publication", TRANSLAT
 ADOPTED = {WRITING: "Editors", PUBLISHING: "Moderators"}
 WORKFLOW, OUR_WORKFLOW = "Moderators approval", "Relecture avant publication"
 
+
+def _manage(*models: str) -> list[str]:
+    return [model.replace(".", f".{action}_") for model in models for action in ("add", "change", "delete")]
+
+
 ENTER = ["wagtailadmin.access_admin"]
 TRANSLATE = ["wagtail_localize.submit_translation"]
 ON_PAGES = {
@@ -43,21 +48,17 @@ IN_LIBRARIES = {
     WRITING: ADD_AND_CHOOSE,
     PUBLISHING: [*ADD_AND_CHOOSE, *CHANGE],
     TRANSLATION: ADD_AND_CHOOSE,
-    ADMINISTRATION: [*ADD_AND_CHOOSE, *CHANGE, "wagtailmedia.delete_media"],
+    ADMINISTRATION: [*ADD_AND_CHOOSE, *CHANGE, "wagtailmedia.delete_media", *_manage("wagtailcore.collection")],
 }
+EVERYTHING = ["add", "change", "delete", "view"]
+# Snippets that are the same in every language, such as pictograms, and those that are translated.
 ON_SNIPPETS = {
-    WRITING: ["view"],
-    PUBLISHING: ["add", "change", "delete", "view"],
-    TRANSLATION: ["view"],
-    ADMINISTRATION: ["add", "change", "delete", "view"],
+    WRITING: (["view"], []),
+    PUBLISHING: (EVERYTHING, EVERYTHING),
+    TRANSLATION: ([], ["view", "change"]),
+    ADMINISTRATION: (EVERYTHING, EVERYTHING),
 }
-ON_TRANSLATED_SNIPPETS = {TRANSLATION: ["change"]}
-MANAGED = ("auth.user", "auth.group", "wagtailcore.collection", "wagtailcore.locale", "wagtailcore.site", "wagtailcore.task", "wagtailcore.workflow")
-
-
-def _manage(*models: str) -> list[str]:
-    return [model.replace(".", f".{action}_") for model in models for action in ("add", "change", "delete")]
-
+MANAGED = ("auth.user", "auth.group", "wagtailcore.locale", "wagtailcore.site", "wagtailcore.task", "wagtailcore.workflow")
 
 ELSEWHERE = {
     WRITING: ENTER,
@@ -116,11 +117,12 @@ def _record(key: str) -> TeamGroup:
 
 
 def _snippet_permissions(key: str) -> list[str]:
-    names = []
-    for model in get_snippet_models():
-        actions = ON_SNIPPETS[key] + (ON_TRANSLATED_SNIPPETS.get(key, []) if issubclass(model, TranslatableMixin) else [])
-        names += [f"{model._meta.app_label}.{action}_{model._meta.model_name}" for action in actions]
-    return names
+    same, translated = ON_SNIPPETS[key]
+    return [
+        f"{model._meta.app_label}.{action}_{model._meta.model_name}"
+        for model in get_snippet_models()
+        for action in (translated if issubclass(model, TranslatableMixin) else same)
+    ]
 
 
 def _permissions_of_rooms(key: str) -> list[str]:

@@ -17,6 +17,7 @@ from rights.editing.services.links.inside import InsideReader
 
 Kind, Status = LinkCheck.Kind, LinkCheck.Status
 BATCH = 50
+ROWS = 500
 LONGEST_DETAIL = 250
 
 
@@ -57,8 +58,8 @@ def links_refresh(*, pages: list[Page], reader: InsideReader | None = None) -> l
     now = timezone.now()
     created, updated = [], []
     for page, links in found.items():
-        for link in links:
-            link, problem = _examine(link, named, reader)
+        for stored in links:
+            link, problem = _examine(stored, named, reader)
             check = LinkCheck(page=page, place=link.place, kind=link.kind, address=link.address, target=link.target)
             old = kept.pop(_identity(check), None)
             check = old or check
@@ -69,7 +70,7 @@ def links_refresh(*, pages: list[Page], reader: InsideReader | None = None) -> l
             (updated if old else created).append(check)
     LinkCheck.objects.filter(pk__in=[check.pk for check in kept.values()]).delete()
     LinkCheck.objects.bulk_create(created)
-    LinkCheck.objects.bulk_update(updated, ["address", "status", "detail", "checked_on"], batch_size=BATCH)
+    LinkCheck.objects.bulk_update(updated, ["address", "status", "detail", "checked_on"], batch_size=ROWS)
     return [*updated, *created]
 
 

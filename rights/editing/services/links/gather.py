@@ -80,9 +80,8 @@ def _block_links(block: blocks.Block, value: Any, place: str) -> Iterator[FoundL
         yield from _rich_text_links(value, place)
     elif isinstance(block, blocks.URLBlock):
         yield from _address_links(value, place)
-    elif isinstance(block, ChooserBlock):
-        if issubclass(block.model_class, Page) or _is_library(block.model_class):
-            yield _object_link(block.model_class, value, place)
+    elif isinstance(block, ChooserBlock) and (issubclass(block.model_class, Page) or _is_library(block.model_class)):
+        yield _object_link(block.model_class, value, place)
 
 
 def _object_link(model: type[Model], number: Any, place: str) -> FoundLink:

@@ -1,6 +1,9 @@
 """Reads addresses of the portal as a visitor would, without a network, to tell whether they answer and what anchors they have."""
 
+import logging
 from collections import OrderedDict
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from urllib.parse import unquote, urlsplit
 
@@ -13,6 +16,18 @@ from wagtail.models import Site
 
 KEPT = 200
 MOST_REDIRECTIONS = 5
+
+
+@contextmanager
+def _without_warnings() -> Iterator[None]:
+    """What is not found is said in the report, and not in the journal of the server; failures still are."""
+    logger = logging.getLogger("django.request")
+    level = logger.level
+    logger.setLevel(logging.ERROR)
+    try:
+        yield
+    finally:
+        logger.setLevel(level)
 
 
 @dataclass(frozen=True)
@@ -60,12 +75,12 @@ class InsideReader:
     def ask(self, path: str) -> Answer:
         request = get_dummy_request(path=path, site=self.site)
         request.is_dummy = True  # nothing made here is kept for readers
-        with translation.override(translation.get_language()):
+        with translation.override(translation.get_language()), _without_warnings():
             response = self.handler.get_response(request)
-        try:
-            location = urlsplit(response.headers.get("Location", "")) if 300 <= response.status_code < 400 else None
-            is_page = not response.streaming and response.headers.get("Content-Type", "").startswith("text/html")
-            anchors = frozenset(tag["id"] for tag in BeautifulSoup(response.content, "html.parser").find_all(id=True)) if is_page else frozenset()
-            return Answer(response.status_code, location._replace(scheme="", netloc="").geturl() if location else "", anchors)
-        finally:
-            response.close()
+        # Not `response.close()`: it ends a request, and would close the database under whoever called.
+        if getattr(response, "file_to_stream", None):
+            response.file_to_stream.close()
+        location = urlsplit(response.headers.get("Location", "")) if 300 <= response.status_code < 400 else None
+        is_page = not response.streaming and response.headers.get("Content-Type", "").startswith("text/html")
+        anchors = frozenset(tag["id"] for tag in BeautifulSoup(response.content, "html.parser").find_all(id=True)) if is_page else frozenset()
+        return Answer(response.status_code, location._replace(scheme="", netloc="").geturl() if location else "", anchors)

@@ -74,7 +74,7 @@ class Asker:
                 if isinstance(reason, socket.gaierror) and reason.errno == socket.EAI_NONAME:
                     return Status.BROKEN, _("There is no site of this name.")
                 code = None
-            if code is not None and code < 400:
+            if code is not None and code < 300:
                 return Status.SOUND, ""
         if code in GONE:
             return Status.BROKEN, _("The site says that this page does not exist (%(status)s).") % {"status": code}
@@ -83,7 +83,7 @@ class Asker:
         return Status.UNSURE, _("The site refused to answer a machine (%(status)s): open the link and see.") % {"status": code}
 
     def request(self, address: str, method: str) -> int:
-        """Return the code answered in the end, redirections followed."""
+        """Return the code answered in the end, redirections followed; that of a redirection which cannot be."""
         self.wait(urlsplit(address).netloc)
         request = urllib.request.Request(quote(address, safe=SAFE), method=method)  # noqa: S310 (only http and https are opened)
         try:
