@@ -1,12 +1,16 @@
-"""The "language" format of rich text: words in another language, so that a voice reads them right.
+"""The editor of rich text, and its "language" format: words in another language, so that a voice reads them right.
 
-Stored as `<a linktype="language" lang="fr">…</a>`: wagtail-localize keeps an `<a>` inside its sentence, where it would cut a
+The format is stored as `<a linktype="language" lang="fr">…</a>`: wagtail-localize keeps an `<a>` inside its sentence, where it would cut a
 `<span>` out. Readers get a `<span lang dir>`.
 """
+
+import copy
 
 from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 from draftjs_exporter.dom import DOM
+from wagtail.admin.rich_text import DraftailRichTextArea
+from wagtail.admin.rich_text.converters.contentstate import ContentstateConverter
 from wagtail.admin.rich_text.converters.html_to_contentstate import InlineEntityElementHandler
 from wagtail.admin.rich_text.editors.draftail.features import EntityFeature
 from wagtail.rich_text import LinkHandler
@@ -16,6 +20,27 @@ from home.services.links import GatheredPageLinkHandler
 
 ENTITY_TYPE = "LANGUAGE"
 LANGUAGE_CODE = r"^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$"
+
+
+class OwnParserConverter(ContentstateConverter):
+    """Reads each text with a parser of its own.
+
+    Wagtail 7.4 keeps one parser for all the threads of the server (its issue 14573): two people who open their editors at the same moment may get
+    an error, or words of each other's text.
+    """
+
+    def from_database_format(self, html):
+        converter = copy.copy(self)
+        converter.html_to_contentstate_handler = copy.copy(self.html_to_contentstate_handler)
+        return super(OwnParserConverter, converter).from_database_format(html)
+
+
+class RichTextArea(DraftailRichTextArea):
+    """The field in which rich text is written, named by `WAGTAILADMIN_RICH_TEXT_EDITORS`."""
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.converter = OwnParserConverter(self.features)
 
 
 class LanguageLinkHandler(LinkHandler):

@@ -1,13 +1,15 @@
 """Reads shared by all pages: the frame around a page, languages, menus, addresses."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from django.apps import apps
 from django.conf import settings
+from django.db.models import F
 from django.templatetags.static import static
 from django.urls import reverse
 from django.utils import translation
+from django.utils.translation import gettext as _
 from django.utils.translation.trans_real import get_supported_language_variant
 from wagtail.models import Page, Site
 
@@ -47,7 +49,10 @@ class LanguageLink:
 
 @dataclass
 class Frame:
-    """What surrounds the content of every page. `short_url` is absolute; empty for what has no address of its own."""
+    """What surrounds the content of every page. `short_url` is absolute; empty for what has no address of its own.
+
+    `accessibility` is the mention that the law asks of every page: the state of the site, and its statement.
+    """
 
     language: str
     direction: str
@@ -57,6 +62,7 @@ class Frame:
     contact_url: str = ""
     search_url: str = ""
     rights_url: str = ""
+    accessibility: Link | None = None
     short_url: str = ""
     title: str = ""
     canonical: str = ""
@@ -103,6 +109,37 @@ def translations(page: Page) -> dict[str, Page]:
     return found
 
 
+LARGEST_MAP = 3_000
+
+
+@dataclass
+class Branch:
+    """A page of the site map and the pages under it."""
+
+    link: Link
+    children: list["Branch"] = field(default_factory=list)
+
+
+def site_tree(*, page: Page, request) -> list[Branch]:
+    """Return the public pages of the language of `page` as they stand in the tree, the home page first.
+
+    A page under one that is not public is left out with it. A fixed number of queries, whatever the number of pages.
+    """
+    steps = Page.steplen
+    found = Page.objects.live().public().filter(path__startswith=page.path[: 2 * steps], depth__gte=2).select_related("locale")
+    roots: list[Branch] = []
+    branches: dict[str, Branch] = {}
+    for each in found.order_by("path")[:LARGEST_MAP]:
+        branch = branches[each.path] = Branch(Link(each.title, each.get_url(request) or "", each.pk == page.pk))
+        if each.depth <= 3:
+            roots.append(branch)
+        elif parent := branches.get(each.path[:-steps]):
+            parent.children.append(branch)
+        else:
+            del branches[each.path]
+    return roots
+
+
 def home_of(*, language: str) -> Page | None:
     """Return the live home page of a language, if there is one."""
     return apps.get_model("home", "HomePage").objects.live().public().filter(locale__language_code=language).select_related("locale").first()
@@ -112,7 +149,8 @@ def _home_children(home: Page | None) -> list[Page]:
     if home is None:
         return []
     # What stands above them is as public as the page being read.
-    return list(home.get_children().live().filter(view_restrictions=None).select_related("locale", "content_type"))
+    children = home.get_children().live().filter(view_restrictions=None).select_related("locale", "content_type")
+    return list(children.annotate(accessibility_state=F("accessibilitystatementpage__state")))
 
 
 def _frame(*, language: str, home: Page | None, request, current: Page | None = None) -> Frame:
@@ -134,9 +172,21 @@ def _frame(*, language: str, home: Page | None, request, current: Page | None = 
             frame.rights_url = link.url
         if child.show_in_menus:
             frame.menu.append(link)
-        if kind in {"contactpage", "standardpage"}:
+        if kind in {"contactpage", "standardpage", "sitemappage"}:
             frame.footer_menu.append(link)
+        if child.accessibility_state:
+            frame.accessibility = replace(link, title=conformity_mention(state=child.accessibility_state))
     return frame
+
+
+def conformity_mention(*, state: str) -> str:
+    """Return the words by which the decree has every page say how accessible the site is."""
+    mentions = {
+        "full": _("Accessibility: fully compliant"),
+        "partial": _("Accessibility: partially compliant"),
+        "none": _("Accessibility: not compliant"),
+    }
+    return mentions[state]
 
 
 def page_frame(*, page: Page, request, sub_address: str = "") -> Frame:

@@ -5,6 +5,7 @@ from django.conf import settings
 from home.services.inlined import early_script, style_sheet
 
 PERMISSIONS = "accelerometer=(), camera=(), geolocation=(), gyroscope=(), magnetometer=(), microphone=(), payment=(), usb=(), interest-cohort=()"
+INLINE_STYLES = ("main", "form")
 COMMON = ["object-src 'none'", "base-uri 'none'", "form-action 'self'"]
 # Wagtail's admin writes inline styles and scripts.
 ADMIN_POLICY = "; ".join(
@@ -22,21 +23,16 @@ ADMIN_POLICY = "; ".join(
 
 def public_policy(*, in_frame: bool = False) -> str:
     """Only our own files, and what stands in the page itself, by its hash. The editor shows previews in a frame."""
+    styles = " ".join(style_sheet(name).csp_source for name in INLINE_STYLES)
     return "; ".join(
         [
             "default-src 'self'",
-            f"style-src 'self' {style_sheet('main').csp_source}",
+            f"style-src 'self' {styles}",
             f"script-src 'self' {early_script().csp_source}",
             f"frame-ancestors '{'self' if in_frame else 'none'}'",
             *COMMON,
         ]
     )
-
-
-def client_address(request) -> str:
-    """Return where a log-in comes from: behind our proxy (HTTPS=1), the last address that it wrote down."""
-    forwarded = request.META.get("HTTP_X_FORWARDED_FOR", "") if settings.SECURE_PROXY_SSL_HEADER else ""
-    return forwarded.split(",")[-1].strip() or request.META.get("REMOTE_ADDR", "")
 
 
 class SecurityHeadersMiddleware:

@@ -26,8 +26,22 @@ def django_db_setup(django_db_setup, django_db_blocker):
     state = demo_state()
     with django_db_blocker.unblock():
         if is_empty_portal() or not stamp.exists() or stamp.read_text() != state:
-            load_content(root=DEMO, overwrite=True)
+            empty_the_portal()
+            load_content(root=DEMO)
             stamp.write_text(state)
+
+
+def empty_the_portal() -> None:
+    """Leave the portal as the migrations leave it: no page of an earlier demo stays where another one comes."""
+    from wagtail.models import Page, Revision, Site
+
+    from home.models import Pictogram, SiteSettings
+
+    Page.objects.filter(depth__gt=1).delete()
+    for model in (SiteSettings, Pictogram, Revision, Site):
+        model.objects.all().delete()
+    welcome = Page.get_first_root_node().add_child(instance=Page(title="Welcome", slug="welcome"))
+    Site.objects.create(hostname="localhost", root_page=welcome, is_default_site=True)
 
 
 def demo_state() -> str:

@@ -3,22 +3,28 @@
 from .links import ContactBlock, SourceBlock
 from .media import AudioBlock, ImageBlock, PictogramBlock, PictogramRowBlock, VideoBlock
 from .panels import CalloutBlock, DoDontBlock, ExampleBlock, KeyFigureBlock, ProfessionalNoteBlock, TipBlock
+from .statement import AuditedPageBlock, DerogationBlock, EnvironmentBlock, ExemptContentBlock, NonConformityBlock, ToolBlock
 from .steps import ConditionBlock, ConditionsBlock, DocumentBlock, DocumentsBlock, StepBlock, StepsBlock
 from .stream import SectionBlock, body_blocks, section_blocks
 from .text import QuoteBlock, TableBlock, TextBlock
 
 __all__ = [
     "AudioBlock",
+    "AuditedPageBlock",
     "CalloutBlock",
     "ConditionBlock",
     "ConditionsBlock",
     "ContactBlock",
+    "DerogationBlock",
     "DoDontBlock",
     "DocumentBlock",
     "DocumentsBlock",
+    "EnvironmentBlock",
     "ExampleBlock",
+    "ExemptContentBlock",
     "ImageBlock",
     "KeyFigureBlock",
+    "NonConformityBlock",
     "PictogramBlock",
     "PictogramRowBlock",
     "ProfessionalNoteBlock",
@@ -30,6 +36,7 @@ __all__ = [
     "TableBlock",
     "TextBlock",
     "TipBlock",
+    "ToolBlock",
     "VideoBlock",
     "body_blocks",
     "section_blocks",

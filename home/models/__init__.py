@@ -3,10 +3,14 @@ from .home import FeaturedPage, HomePage
 from .media import Pictogram, PortalImage, PortalMedia, PortalRendition
 from .reviewed import ReviewedPage, ReviewInterval
 from .settings import SiteSettings
+from .site_map import SiteMapPage
 from .standard import ContactPage, StandardPage
+from .statement import AccessibilityStatementPage, ConformityState
 
 __all__ = [
+    "AccessibilityStatementPage",
     "BasePage",
+    "ConformityState",
     "ContactPage",
     "FeaturedPage",
     "HomePage",
@@ -16,6 +20,7 @@ __all__ = [
     "PortalRendition",
     "ReviewInterval",
     "ReviewedPage",
+    "SiteMapPage",
     "SiteSettings",
     "StandardPage",
 ]

@@ -17,6 +17,8 @@ class HomePage(BasePage):
     subpage_types = [
         "home.StandardPage",
         "home.ContactPage",
+        "home.AccessibilityStatementPage",
+        "home.SiteMapPage",
         "search.SearchPage",
         "explainers.ExplainerIndexPage",
         "explainers.LifeEventIndexPage",

@@ -20,6 +20,8 @@ from home.services.typography import typeset, typeset_html
 
 register = template.Library()
 
+# What Wagtail writes for a link whose page or document is gone.
+DEAD_LINK = re.compile(r"<a>(.*?)</a>", re.DOTALL)
 LANGUAGE_MARK = re.compile(r"<a (lang=[^>]*)>(.*?)</a>", re.DOTALL)
 SHEET = "pictogram_sheet"
 
@@ -50,9 +52,12 @@ def prose_lines(text) -> str:
 
 @register.filter
 def rich(value, language: str = "") -> str:
-    """Rich text as editors wrote it, typeset for the language being read, or for `language` when it is written in that one."""
+    """Rich text as editors wrote it, typeset for the language being read, or for `language` when it is written in that one.
+
+    The words of a link to something that is gone stay, without the link.
+    """
     source = value.source if isinstance(value, RichText) else str(value or "")
-    expanded = LANGUAGE_MARK.sub(r"<span \1>\2</span>", expand_db_html(source))
+    expanded = LANGUAGE_MARK.sub(r"<span \1>\2</span>", DEAD_LINK.sub(r"\1", expand_db_html(source)))
     return mark_safe(typeset_html(expanded, **_reading(language)))  # noqa: S308 (stored rich text is cleaned by its editor and by the loader)
 
 
@@ -118,6 +123,12 @@ def inline_styles(context) -> str:
     inside = mark_safe(f"<script>{early_script().text}</script><style>{style_sheet('main').text}</style>")  # noqa: S308 (our own files)
     medium = "all" if context.get("preview_print") else "print"
     return format_html('{}<link rel="stylesheet" href="{}" media="{}">', inside, static("css/print.css"), medium)
+
+
+@register.simple_tag
+def form_styles() -> str:
+    """The styles of form fields: only the pages that have a form carry them."""
+    return mark_safe(f"<style>{style_sheet('form').text}</style>")  # noqa: S308 (our own files)
 
 
 @register.simple_tag(takes_context=True)

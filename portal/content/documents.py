@@ -10,7 +10,7 @@ from wagtail.fields import RichTextField, StreamField
 from wagtail_localize.fields import TranslatableField
 
 from home.fields import ChoiceListField
-from home.models import ContactPage, HomePage, SiteSettings, StandardPage
+from home.models import AccessibilityStatementPage, ContactPage, HomePage, SiteMapPage, SiteSettings, StandardPage
 from portal.content.files import Document
 from portal.content.values import Reading, read_choice, read_date, read_flag, read_key, read_line, read_lines, read_rich, read_stream
 from rights.explainers.models import ExplainerIndexPage, ExplainerPage, LifeEventIndexPage, LifeEventPage, TopicPage
@@ -44,6 +44,15 @@ KINDS: dict[str, Kind] = {
     "standard": Kind(StandardPage, (*PAGE, "show_in_menus", "introduction", "body"), parent=lambda values: "home"),
     "contact": Kind(ContactPage, (*PAGE, "show_in_menus", "introduction", "body"), parent=lambda values: "home"),
     "search": Kind(SearchPage, (*PAGE, "introduction"), parent=lambda values: "home"),
+    "accessibility": Kind(
+        AccessibilityStatementPage,
+        (
+            *PAGE, "organisation", "statement_date", "state", "rgaa_version", "audit_date", "auditor", "rate", "tools", "environments", "sample",
+            "technologies", "non_conformities", "derogations", "exempt_contents", "done", "contacts", "scheme_date", "scheme_url", "plan_year", "plan_url",
+        ),
+        parent=lambda values: "home",
+    ),
+    "site_map": Kind(SiteMapPage, (*PAGE, "introduction"), parent=lambda values: "home"),
     "topic": Kind(TopicPage, (*PAGE, "introduction", "pictogram"), parent=lambda values: "index"),
     "life_event_index": Kind(LifeEventIndexPage, (*PAGE, "show_in_menus", "introduction"), parent=lambda values: "home"),
     "life_event": Kind(
@@ -67,7 +76,9 @@ KINDS: dict[str, Kind] = {
 }  # fmt: skip
 ADDRESSES = {"topic": "topics", "explainer": "explainers", "life_event": "life-events", "standard": "standard"}
 # Parents before children; within a kind, by key.
-ORDER = ["site", "home", "index", "life_event_index", "topic", "standard", "contact", "search", "explainer", "life_event"]
+ORDER = [
+    "site", "home", "index", "life_event_index", "topic", "standard", "contact", "accessibility", "site_map", "search", "explainer", "life_event",
+]  # fmt: skip
 
 
 # Among the pages of one kind: small numbers stand first in the tree; those without stand last, by key.

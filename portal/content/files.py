@@ -13,8 +13,10 @@ FOLDERS = {"topics": "topic", "explainers": "explainer", "life-events": "life_ev
 SINGLES = {
     "home": "home",
     "contact": "contact",
-    "site": "site",
+    "accessibility": "accessibility",
+    "site-map": "site_map",
     "search": "search",
+    "site": "site",
     "explainers": "index",
     "life-events": "life_event_index",
 }

@@ -234,7 +234,7 @@ class ContentWriter:
                     self.note(document.file, "", error.message_dict)
                     continue
             elif kind.parent and page.get_parent().pk != (place := self.pages[kind.parent(self.values[address, document.language])]):
-                move_with_translations(page, Page.objects.get(pk=place))
+                page.move(Page.objects.get(pk=place), pos="last-child")  # its translations follow
             self.pages[address] = page.pk
         self.stop_on_problems()
 
@@ -349,14 +349,6 @@ class ContentWriter:
 
 def _column(kind: Kind, name: str):
     return kind.model._meta.get_field(name)
-
-
-def move_with_translations(page: Page, parent: Page) -> None:
-    """Move a page under another parent, and its translations under the parent's, where it has one."""
-    parents = {version.locale_id: version for version in parent.get_translations(inclusive=True)}
-    for version in page.get_translations(inclusive=True):
-        if version.locale_id in parents:
-            version.move(Page.objects.get(pk=parents[version.locale_id].pk), pos="last-child")
 
 
 def existing_object(document: Document):

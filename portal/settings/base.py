@@ -34,6 +34,8 @@ INSTALLED_APPS = [
     "portal.apps.PortalConfig",
     "rights.explainers.apps.ExplainersConfig",
     "rights.search.apps.SearchConfig",
+    "rights.contact.apps.ContactConfig",
+    "rights.editing.apps.EditingConfig",
     "home.apps.HomeConfig",
     "wagtail_localize",
     "wagtail_localize.locales",
@@ -163,7 +165,7 @@ WAGTAIL_GRAVATAR_PROVIDER_URL = None
 WAGTAIL_USER_TIME_ZONES = [TIME_ZONE]
 WAGTAILADMIN_RICH_TEXT_EDITORS = {
     "default": {
-        "WIDGET": "wagtail.admin.rich_text.DraftailRichTextArea",
+        "WIDGET": "home.rich_text.RichTextArea",
         "OPTIONS": {"features": ["bold", "ol", "ul", "link", "document-link", "language"]},
     }
 }
@@ -185,7 +187,7 @@ AUTH_PASSWORD_VALIDATORS = [
 ]
 AXES_FAILURE_LIMIT = 5
 AXES_COOLOFF_TIME = 0.25
-AXES_CLIENT_IP_CALLABLE = "portal.security.client_address"
+AXES_CLIENT_IP_CALLABLE = "home.services.client_address.client_address"
 AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
 AXES_RESET_ON_SUCCESS = True
 AXES_DISABLE_ACCESS_LOG = True
@@ -203,6 +205,7 @@ SECURE_CONTENT_TYPE_NOSNIFF = True
 SECURE_REFERRER_POLICY = "strict-origin-when-cross-origin"
 
 EMAIL_BACKEND = "django.core.mail.backends.console.EmailBackend"
+EMAIL_TIMEOUT = 10
 DEFAULT_FROM_EMAIL = os.environ.get("DEFAULT_FROM_EMAIL", "portail@localhost")
 
 LOGGING = {

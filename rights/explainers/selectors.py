@@ -10,6 +10,7 @@ from django.db.models.functions import Cast
 
 from home.models import FeaturedPage
 from rights.explainers import models
+from rights.explainers.alphabet import first_letter, sort_key
 
 
 def explainers_of_topic(*, topic) -> list:
@@ -42,6 +43,31 @@ def topics_in(*, language: str) -> list:
     return list(
         models.TopicPage.objects.live().public().filter(locale__language_code=language).select_related("pictogram", "locale").order_by("path")[:100]
     )
+
+
+@dataclass(frozen=True)
+class LetterEntry:
+    """A name that an explainer is looked for by: its official name, or its acronym."""
+
+    name: str
+    more: str
+    explainer: Any
+
+
+def rights_by_letter(*, language: str) -> list[tuple[str, list[LetterEntry]]]:
+    """Return the names of the live rights of a language by letter, in the order of its alphabet; one query.
+
+    A right that has an acronym is found under both.
+    """
+    pages = models.ExplainerPage.objects.live().public().filter(locale__language_code=language).select_related("locale").defer_streamfields()
+    entries = []
+    for page in pages[:1000]:
+        entries.append(LetterEntry(page.official_name, page.acronym, page))
+        entries += [LetterEntry(acronym.strip(), page.official_name, page) for acronym in page.acronym.split(",") if acronym.strip()]
+    letters = defaultdict(list)
+    for entry in sorted(entries, key=lambda entry: sort_key(entry.name, language)):
+        letters[first_letter(entry.name, language)].append(entry)
+    return list(letters.items())
 
 
 def featured_explainers(*, home) -> list:
@@ -96,3 +122,22 @@ def other_rights_of_event(*, page, shown: list) -> list:
     pages = models.ExplainerPage.objects.live().public().filter(locale=page.locale).annotate(events=Cast("life_events", TextField()))
     others = pages.filter(events__contains=f'"{page.event}"').exclude(translation_key__in=[explainer.translation_key for explainer in shown])
     return list(others.select_related("pictogram", "locale").order_by("path")[:20])
+
+
+def with_easy_read(explainers, *, present: bool = True):
+    """Keep the explainers that have an easy-to-read version, or those that have none."""
+    # The text as it is stored: an empty stream is written so, whatever the database.
+    stored = explainers.annotate(stored_easy_read=Cast("easy_read", TextField()))
+    none = Q(stored_easy_read__in=["", "[]"])
+    return stored.exclude(none) if present else stored.filter(none)
+
+
+def without_easy_read():
+    """Return the published French explainers that have no easy-to-read version."""
+    pages = models.ExplainerPage.objects.live().filter(locale__language_code=settings.LANGUAGE_CODE)
+    return with_easy_read(pages, present=False).order_by("path")
+
+
+def numbers_with_easy_read(*, pages: list[int]) -> set[int]:
+    """Return which of these explainers have an easy-to-read version; one query."""
+    return set(with_easy_read(models.ExplainerPage.objects.filter(pk__in=pages)).values_list("pk", flat=True))

@@ -4,7 +4,8 @@ import pytest
 
 from tests.contracts.site import LANGUAGES, PAGE_MODELS
 
-KINDS = [*(model._meta.model_name for model in PAGE_MODELS), "easy_read", "search_results", "not_translated", "not_found"]
+PAGES_WITHOUT_TYPE = ["easy_read", "search_results", "contact_form", "contact_sent", "not_translated", "not_found"]
+KINDS = [*(model._meta.model_name for model in PAGE_MODELS), *PAGES_WITHOUT_TYPE]
 VIEWS = [(kind, language) for kind in KINDS for language in LANGUAGES] + [("every_block", "fr"), ("every_block", "ar")]
 
 

@@ -10,7 +10,9 @@ import django
 
 django.setup()
 
+from home.models import ContactPage  # noqa: E402
 from home.selectors import not_translated_url  # noqa: E402
+from rights.contact.views import FORM_ADDRESS, SENT_ADDRESS  # noqa: E402
 from rights.explainers.models import TopicPage  # noqa: E402
 from tests.browser.lone_pages import TITLES, add_lone_page  # noqa: E402
 from tests.contracts.site import LANGUAGES, PAGE_MODELS  # noqa: E402
@@ -27,6 +29,9 @@ def addresses() -> dict[str, dict[str, list[str]]]:
                 found[kind][language].append(page.url)
                 for ending in page.sub_addresses():
                     found["easy_read"][language].append(page.url + ending)
+                if model is ContactPage:
+                    found["contact_form"][language].append(page.url + FORM_ADDRESS)
+                    found["contact_sent"][language].append(page.url + SENT_ADDRESS)
         elsewhere = lone["ar" if language == "fr" else "fr"]
         found["not_translated"][language].append(not_translated_url(page=elsewhere, language=language))
         found["search_results"][language].append(found["searchpage"][language][0] + "?q=caf")

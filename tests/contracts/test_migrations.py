@@ -9,7 +9,7 @@ from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
 
 BASE_DIR = Path(__file__).resolve().parents[2]
-OURS = ("home", "explainers", "search")
+OURS = ("home", "explainers", "search", "contact", "editing")
 
 
 @pytest.mark.django_db

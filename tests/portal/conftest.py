@@ -4,10 +4,8 @@ import os
 import re
 
 import pytest
-from wagtail.models import Page, Revision, Site
 
-from home.models import Pictogram, SiteSettings
-from tests.conftest import DEMO
+from tests.conftest import DEMO, empty_the_portal
 
 # What the README's example needs beside itself: a home page, the list of rights, one drawing.
 SURROUNDINGS = {
@@ -44,12 +42,7 @@ def folder(tmp_path):
 @pytest.fixture
 def empty_portal(db):
     """The portal as the migrations leave it; the demo is back after the test."""
-    Page.objects.filter(depth__gt=1).delete()
-    for model in (SiteSettings, Pictogram, Revision):
-        model.objects.all().delete()
-    Site.objects.all().delete()
-    welcome = Page.get_first_root_node().add_child(instance=Page(title="Welcome", slug="welcome"))
-    Site.objects.create(hostname="localhost", root_page=welcome, is_default_site=True)
+    empty_the_portal()
 
 
 @pytest.fixture

@@ -20,6 +20,7 @@ from wagtail.models import Site
 from portal.content.load import is_empty_portal, load_content
 from portal.page_cache import forget_pages
 from portal.secrets import read_or_create_secret
+from rights.editing.services.groups import groups_ensure
 from rights.search.services.index import index_is_stale
 
 DEMO = Path(settings.BASE_DIR) / "portal" / "demo"
@@ -49,7 +50,9 @@ class Command(BaseCommand):
             if index_is_stale():
                 self.step("Search", lambda: call_command("update_search", verbosity=0))
             call_command("forget_searches", verbosity=0)
+            call_command("forget_messages", verbosity=0)
             self.set_address()
+            groups_ensure()
             password = self.first_account()
             forget_pages()
         self.greet(password)

@@ -23,3 +23,9 @@ def featured_explainers(home) -> list:
 def life_events_in(language: str) -> list:
     """The live life events of a language, in the order of the tree."""
     return selectors.life_events_in(language=language)
+
+
+@register.simple_tag
+def rights_by_letter(language: str) -> list:
+    """The names and acronyms of the rights of a language, by letter."""
+    return selectors.rights_by_letter(language=language)

@@ -29,7 +29,7 @@ HIDDEN_EXPRESSION = 50
 SUMMARY = 35
 BODY = 10
 MOST_FOR_REPETITION = 8
-MOST_FORMS = 300
+MOST_FORMS = 30
 
 
 def page_indexed(*, page: Page) -> bool:
@@ -171,8 +171,8 @@ def write_postings(document: SearchDocument, locale, weights: dict[str, int], fo
     richer = []
     for text, term in terms.items():
         known = term.forms.split()
-        if new := sorted(forms[text] - set(known)):
-            term.forms = " ".join([*known, *new])[:MOST_FORMS]
+        if new := sorted(forms[text] - set(known))[: MOST_FORMS - len(known)]:
+            term.forms = " ".join([*known, *new])
             richer.append(term)
     SearchTerm.objects.bulk_update(richer, ["forms"], batch_size=200)
     count_pages(sorted(gone | (set(after) - set(before))))

@@ -1,0 +1,4 @@
+from .groups import TeamGroup
+from .links import LinkCheck
+
+__all__ = ["LinkCheck", "TeamGroup"]

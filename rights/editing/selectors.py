@@ -1,0 +1,207 @@
+"""What the team needs to know of its pages. Each read asks a fixed number of queries, whatever the number of pages."""
+
+import datetime
+import json
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from dateutil.relativedelta import relativedelta
+from django.apps import apps
+from django.conf import settings
+from django.contrib.contenttypes.models import ContentType
+from django.db.models import Count, Exists, F, IntegerField, OuterRef, Q, QuerySet, Subquery, TextField
+from django.db.models.functions import Cast, Coalesce
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+from wagtail.models import Locale, Page
+from wagtail_localize.models import StringSegment, StringTranslation, Translation
+
+from home.models import ReviewedPage
+from rights.editing.expressions import MonthsLater
+from rights.editing.models import LinkCheck
+
+SOURCE_LANGUAGE = settings.LANGUAGE_CODE
+SOON = datetime.timedelta(days=30)
+OLD_DRAFT = datetime.timedelta(days=30)
+SOURCE_YEAR = relativedelta(years=1)
+STATES = {"read": _("published"), "draft": _("not published"), "behind": _("to bring up to date"), "missing": _("not translated")}
+
+
+def reviewed_models() -> list[type[ReviewedPage]]:
+    """Return the types of pages that are read again on a date, found in the class tree."""
+    return [model for model in apps.get_models() if issubclass(model, ReviewedPage)]
+
+
+def reviewed_content_types() -> QuerySet:
+    found = ContentType.objects.get_for_models(*reviewed_models())
+    return ContentType.objects.filter(pk__in=[kind.pk for kind in found.values()])
+
+
+def reviewed_pages(queryset: QuerySet | None = None) -> QuerySet:
+    """Return the French pages that are reviewed, annotated for lists.
+
+    `reviewed_on`, `review_due`: dates, None before the first review. `languages_read`: in how many other languages the page is
+    published. `links_broken`: broken links of the page, all its languages together. `queryset` holds pages of any one type.
+    """
+    queryset = Page.objects.all() if queryset is None else queryset
+    model = queryset.model
+    own_fields = issubclass(model, ReviewedPage)
+    if not own_fields:
+        queryset = queryset.filter(content_type__in=reviewed_content_types())
+    return followed_pages(
+        queryset.annotate(reviewed_on=F("last_reviewed") if own_fields else _from_any_type("last_reviewed")).annotate(
+            review_due=MonthsLater(F("reviewed_on"), F("review_every") if own_fields else _from_any_type("review_every"))
+        )
+    )
+
+
+def followed_pages(queryset: QuerySet) -> QuerySet:
+    """Return the French pages of `queryset`, annotated with `languages_read` and `links_broken`."""
+    versions = Page.objects.filter(translation_key=OuterRef("translation_key"), live=True).exclude(locale=OuterRef("locale"))
+    broken = LinkCheck.objects.filter(status=LinkCheck.Status.BROKEN, page__translation_key=OuterRef("translation_key"))
+    return queryset.filter(locale__language_code=SOURCE_LANGUAGE).annotate(
+        languages_read=_count(versions, "translation_key"),
+        links_broken=_count(broken, "page__translation_key"),
+    )
+
+
+def _count(rows: QuerySet, group: str) -> Any:
+    counted = rows.order_by().values(group).annotate(number=Count("pk")).values("number")
+    return Coalesce(Subquery(counted, output_field=IntegerField()), 0)
+
+
+def _from_any_type(name: str) -> Any:
+    """Return an expression for a field of all reviewed types, read from their common parent."""
+    paths = [f"{model._meta.get_field('page_ptr').related_query_name()}__{name}" for model in reviewed_models()]
+    return Coalesce(*paths) if len(paths) > 1 else F(paths[0])
+
+
+def late(pages: QuerySet, *, today: datetime.date | None = None) -> QuerySet:
+    """Keep the published pages past their review date."""
+    return pages.filter(live=True, review_due__lt=today or timezone.localdate())
+
+
+def soon_late(pages: QuerySet, *, today: datetime.date | None = None) -> QuerySet:
+    """Keep the published pages whose review date comes within a month."""
+    today = today or timezone.localdate()
+    return pages.filter(live=True, review_due__range=(today, today + SOON))
+
+
+@dataclass(frozen=True)
+class SourceCount:
+    """How many sources a page names, and how many of them nobody has read for a year, or ever."""
+
+    total: int = 0
+    to_check: int = 0
+
+
+def source_counts(*, pages: Iterable[int] | None = None) -> dict[int, SourceCount]:
+    """Return the sources of French published pages by page number: those of `pages`, or of all; one query a type of page."""
+    return dict(_source_counts(pages))
+
+
+def pages_with_sources_to_check() -> list[int]:
+    """Return the numbers of the French published pages that rest on a source to check."""
+    return [number for number, count in _source_counts(None) if count.to_check]
+
+
+def _source_counts(pages: Iterable[int] | None) -> Iterator[tuple[int, SourceCount]]:
+    limit = timezone.localdate() - SOURCE_YEAR
+    for model in reviewed_models():
+        rows = model.objects.filter(locale__language_code=SOURCE_LANGUAGE)
+        rows = rows.filter(live=True) if pages is None else rows.filter(pk__in=pages)
+        # The text as it is stored: blocks are not built to read one date of each.
+        for number, text in rows.order_by().values_list("pk", Cast("sources", TextField())).iterator():
+            dates = [block["value"].get("checked_on") for block in json.loads(text or "[]") if block["type"] == "source"]
+            yield number, SourceCount(len(dates), sum(not date or datetime.date.fromisoformat(date) < limit for date in dates))
+
+
+def old_drafts() -> QuerySet:
+    """Return the French drafts and changes that nobody touched for a month and that wait for no date."""
+    never_published = Q(live=False, first_published_at__isnull=True)
+    changed = Q(live=True, has_unpublished_changes=True)
+    pages = Page.objects.filter(depth__gt=1, locale__language_code=SOURCE_LANGUAGE, alias_of__isnull=True)
+    pages = pages.filter(never_published | changed, latest_revision_created_at__lt=timezone.now() - OLD_DRAFT)
+    return pages.filter(latest_revision__approved_go_live_at__isnull=True).order_by("latest_revision_created_at")
+
+
+def _untranslated_sentences() -> QuerySet:
+    done = StringTranslation.objects.filter(
+        translation_of_id=OuterRef("string_id"), context_id=OuterRef("context_id"), locale_id=OuterRef(OuterRef("target_locale_id")), has_error=False
+    )
+    return StringSegment.objects.filter(~Exists(done), source_id=OuterRef("source_id"))
+
+
+def unfinished_translations() -> QuerySet:
+    """Return the translations of pages that miss sentences or are not published, with the page's number in `page_number`.
+
+    A translation published after the last change of its French has all its sentences: it is not looked into.
+    """
+    versions = Page.objects.filter(translation_key=OuterRef("source__object_id"), locale=OuterRef("target_locale"))
+    newer = versions.filter(live=True, last_published_at__gte=OuterRef("source__last_updated_at"))
+    translations = Translation.objects.filter(enabled=True).annotate(page_number=Subquery(versions.values("pk")[:1]))
+    translations = translations.filter(~Exists(newer), page_number__isnull=False)
+    return translations.filter(~Exists(versions.filter(live=True)) | Exists(_untranslated_sentences())).order_by("pk")
+
+
+@dataclass(frozen=True)
+class LanguageState:
+    """What a page is in another language: `read`, `draft`, `behind` (published, but the French has changed) or `missing`."""
+
+    code: str
+    name: str
+    state: str
+    number: int | None = None
+
+    @property
+    def label(self) -> str:
+        return str(STATES[self.state])
+
+
+def language_states(*, keys: Iterable[Any]) -> dict[Any, list[LanguageState]]:
+    """Return the state of pages in each other language, by translation key; three queries."""
+    keys = list(keys)
+    present = set(Locale.objects.values_list("language_code", flat=True))
+    versions = {}
+    for key, code, live, number in Page.objects.filter(translation_key__in=keys).values_list(
+        "translation_key", "locale__language_code", "live", "pk"
+    ):
+        versions[key, code] = live, number
+    unfinished = unfinished_translations().filter(source__object_id__in=keys)
+    behind = set(unfinished.values_list("source__object_id", "target_locale__language_code"))
+    states = defaultdict(list)
+    for key in keys:
+        for code, name in settings.LANGUAGES:
+            if code == SOURCE_LANGUAGE or code not in present:
+                continue
+            live, number = versions.get((key, code), (False, None))
+            state = "missing" if number is None else "draft" if not live else "behind" if (key, code) in behind else "read"
+            states[key].append(LanguageState(code, name, state, number))
+    return states
+
+
+def whole_in_every_language(pages: QuerySet, *, whole: bool) -> QuerySet:
+    """Keep the pages that readers of every language find complete, or the others."""
+    others = Locale.objects.exclude(language_code=SOURCE_LANGUAGE).count()
+    behind = unfinished_translations().filter(source__object_id=OuterRef("translation_key"))
+    complete = pages.annotate(is_behind=Exists(behind))
+    is_whole = Q(languages_read__gte=others, is_behind=False)
+    return complete.filter(is_whole) if whole else complete.exclude(is_whole)
+
+
+def parents_of_reviewed() -> QuerySet:
+    """Return the French pages under which reviewed pages stand: topics, the list of life events."""
+    children = Page.objects.filter(content_type__in=reviewed_content_types(), path__startswith=OuterRef("path"), depth=OuterRef("depth") + 1)
+    return Page.objects.filter(Exists(children), locale__language_code=SOURCE_LANGUAGE).order_by("path")
+
+
+def reviewed_under(page: Page) -> QuerySet:
+    """Return the pages with sources and a review date that stand under a page, at any depth."""
+    return Page.objects.descendant_of(page).filter(content_type__in=reviewed_content_types()).order_by("path")
+
+
+def broken_links() -> QuerySet:
+    """Return the broken links of the pages that are read now."""
+    return LinkCheck.objects.filter(status=LinkCheck.Status.BROKEN, page__live=True).select_related("page__locale").order_by("page__path", "place")

@@ -1,0 +1,239 @@
+"""A walk over the whole site, as a browser and a search engine make it: every inside address once, and what stands there."""
+
+import json
+import re
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from functools import cached_property
+from urllib.parse import quote, unquote, urljoin, urlsplit
+
+from bs4 import BeautifulSoup, NavigableString, Tag
+from django.test import Client
+
+ORIGIN = "http://testserver"
+SHOWN = 8  # places told of each problem
+MOST = 3000  # addresses; a walk that finds more turns in circles
+LINKS = {"a": "href", "link": "href", "script": "src", "img": "src", "source": "src", "audio": "src", "video": "src", "track": "src", "use": "href"}
+STYLE_ADDRESS = re.compile(r"""url\(["']?([^"')]+)""")
+REFERENCES = ("aria-labelledby", "aria-describedby", "aria-controls", "for")
+READ_ALOUD = ("alt", "title", "aria-label", "placeholder")
+SILENT = {"script", "style", "template"}
+LINES = ["p", "li", "h1", "h2", "h3", "h4", "dt", "dd", "a", "button", "label", "legend", "summary", "caption", "th", "td"]
+TYPESETTING = str.maketrans({"\u00a0": " ", "\u202f": " ", "’": "'", "\u2066": None, "\u2067": None, "\u2068": None, "\u2069": None})
+
+
+@dataclass(frozen=True)
+class Link:
+    """An inside address, without its anchor, and the anchor. `is_pressed` tells what readers press from what browsers and machines read."""
+
+    address: str
+    anchor: str = ""
+    is_pressed: bool = False
+
+
+@dataclass
+class Document:
+    """What a check may ask of a page in HTML.
+
+    `texts` are those of the page's own language, seen or read aloud, in pieces and in whole lines, without typesetting.
+    `dangling` are the names of elements that others refer to and that are not there.
+    """
+
+    language: str
+    direction: str
+    title: str
+    headings: int
+    metas: dict[str, str]
+    canonical: str
+    alternates: dict[str, str]
+    data: list
+    ids: set[str]
+    dangling: set[str]
+    links: set[Link]
+    texts: set[str]
+
+
+@dataclass
+class Answer:
+    """What an address answers; `leads_to` is the address that it redirects to. `found_on` are some of the pages that name it."""
+
+    status: int
+    kind: str
+    content: bytes
+    robots: str
+    leads_to: str = ""
+    document: Document | None = None
+    found_on: list[str] = field(default_factory=list)
+
+
+@dataclass
+class Site:
+    """`answers` by address; `reached` are the addresses that a reader comes to by pressing links from the front address."""
+
+    answers: dict[str, Answer]
+    reached: set[str]
+
+    @cached_property
+    def documents(self) -> dict[str, Document]:
+        """The pages, and those that tell of an address that does not exist when they were asked for."""
+        return {
+            address: answer.document for address, answer in self.answers.items() if answer.document and (answer.status == 200 or not answer.found_on)
+        }
+
+    @cached_property
+    def findable(self) -> dict[str, Document]:
+        """The pages that search engines may list."""
+        return {address: document for address, document in self.documents.items() if self.is_findable(address)}
+
+    def is_findable(self, address: str) -> bool:
+        answer = self.answers[address]
+        return answer.status == 200 and "noindex" not in answer.robots + answer.document.metas.get("robots", "")
+
+
+def plain(text: str) -> str:
+    """Return a text without its typesetting."""
+    return " ".join(text.translate(TYPESETTING).split())
+
+
+def inside(address: str, base: str) -> tuple[str, str] | None:
+    """Return the path of an address, its query included, and its anchor; None when it leads elsewhere."""
+    parts = urlsplit(urljoin(ORIGIN + base, address))
+    if f"{parts.scheme}://{parts.netloc}" != ORIGIN:
+        return None
+    path = quote(unquote(parts.path), safe="/-._~!$&'()*+,;=:@") or "/"
+    return path + (f"?{parts.query}" if parts.query else ""), unquote(parts.fragment)
+
+
+def whole(value) -> Iterator[str]:
+    """Yield the whole addresses of the site that stand anywhere in structured data."""
+    if isinstance(value, dict):
+        value = list(value.values())
+    if isinstance(value, list):
+        for item in value:
+            yield from whole(item)
+    elif isinstance(value, str) and value.startswith(ORIGIN):
+        yield value
+
+
+def named_addresses(html: BeautifulSoup, data: list) -> Iterator[tuple[str, bool]]:
+    """Yield every address that a page names, and whether readers press it."""
+    for tag in html.find_all(list(LINKS)):
+        if address := tag.get(LINKS[tag.name]):
+            yield address, tag.name == "a"
+    for tag in html.find_all(["img", "source"], srcset=True):
+        yield from ((candidate.split()[0], False) for candidate in tag["srcset"].split(",") if candidate.strip())
+    for tag in html.find_all(poster=True):
+        yield tag["poster"], False
+    for form in html.find_all("form", action=True):
+        if form.get("method", "get").lower() == "get":
+            yield form["action"], True
+    for style in html.find_all("style"):
+        yield from ((address, False) for address in STYLE_ADDRESS.findall(style.string or ""))
+    for meta in html.find_all("meta", property=["og:url", "og:image"]):
+        yield meta["content"], False
+    yield from ((address, False) for address in whole(data))
+
+
+def own_texts(tag: Tag, language: str, page_language: str) -> Iterator[str]:
+    """Yield the texts of the language of the page, then whole lines, words of other languages inside them included."""
+    if language == page_language and tag.name in LINES and not tag.find(LINES):
+        yield tag.get_text()
+    for child in tag.children:
+        if type(child) is NavigableString:
+            if language == page_language:
+                yield str(child)
+        elif isinstance(child, Tag) and child.name not in SILENT:
+            spoken = child.get("lang", language)
+            if spoken == page_language:
+                yield from (child[name] for name in READ_ALOUD if child.get(name))
+            yield from own_texts(child, spoken, page_language)
+
+
+def read_document(content: bytes, address: str) -> Document:
+    html = BeautifulSoup(content, "html.parser")
+    data = [json.loads(script.string) for script in html.find_all("script", type="application/ld+json")]
+    links = set()
+    for named, is_pressed in named_addresses(html, data):
+        if target := inside(named, address):
+            links.add(Link(*target, is_pressed))
+    ids = {tag["id"] for tag in html.find_all(id=True)}
+    language = html.html["lang"]
+    referred = {name for attribute in REFERENCES for tag in html.find_all(attrs={attribute: True}) for name in str(tag[attribute]).split()}
+    canonical = html.find("link", rel="canonical")
+    return Document(
+        language=language,
+        direction=html.html["dir"],
+        title=html.title.get_text(strip=True) if html.title else "",
+        headings=len(html.find_all("h1")),
+        metas={meta.get("name") or meta.get("property"): meta["content"] for meta in html.find_all("meta", content=True)},
+        canonical=canonical["href"] if canonical else "",
+        alternates={link["hreflang"]: link["href"] for link in html.head.find_all("link", hreflang=True)},
+        data=data,
+        ids=ids,
+        dangling=referred - ids,
+        links=links,
+        texts={text for found in own_texts(html.html, language, language) if (text := plain(found))},
+    )
+
+
+def ask(client: Client, address: str) -> Answer:
+    response = client.get(address)
+    content = b"".join(response) if response.streaming else response.content
+    kind = response.headers.get("Content-Type", "").partition(";")[0]
+    answer = Answer(response.status_code, kind, content, response.headers.get("X-Robots-Tag", ""))
+    response.close()
+    target = inside(response.headers.get("Location", ""), address) if response.status_code in {301, 302, 307, 308} else None
+    if target:
+        answer.leads_to = target[0]
+    elif kind == "text/html":
+        answer.document, answer.content = read_document(content, address), b""
+    return answer
+
+
+def walk(client: Client, answers: dict[str, Answer], start: list[str]) -> None:
+    """Ask for addresses and for all that they name, each once."""
+    waiting = [(address, "") for address in start]
+    while waiting:
+        address, source = waiting.pop()
+        if address not in answers:
+            assert len(answers) < MOST, f"more than {MOST} addresses, the last one {address} on {source}"
+            answer = answers[address] = ask(client, address)
+            if answer.leads_to:
+                waiting.append((answer.leads_to, address))
+            elif answer.document and (answer.status == 200 or not source):
+                waiting += [(other, address) for other in sorted({link.address for link in answer.document.links})]
+        if source and len(answers[address].found_on) < 3:
+            answers[address].found_on.append(source)
+
+
+def reached_from(answers: dict[str, Answer], start: str) -> set[str]:
+    """Return what a reader comes to by pressing links."""
+    reached, waiting = set(), [start]
+    while waiting:
+        address = waiting.pop()
+        if address not in reached:
+            reached.add(address)
+            answer = answers[address]
+            waiting += [link.address for link in answer.document.links if link.is_pressed] if answer.document else [answer.leads_to or address]
+    return reached
+
+
+def crawl(client: Client, start: str, others: list[str]) -> Site:
+    """Walk from the front address, then from `others`, which nobody needs to have linked to."""
+    answers: dict[str, Answer] = {}
+    walk(client, answers, [start])
+    walk(client, answers, others)
+    return Site(answers, reached_from(answers, start))
+
+
+def grouped(problems: list[tuple[str, str]]) -> str:
+    """Return problems under their reasons, to be read at once."""
+    groups = defaultdict(set)
+    for reason, place in problems:
+        groups[reason].add(unquote(place))
+    lines = []
+    for reason, places in groups.items():
+        shown = sorted(places)[:SHOWN]
+        lines += ["", f"{len(places)} × {reason}", *(f"  {place}" for place in shown), *(["  …"] if len(places) > SHOWN else [])]
+    return "\n".join(lines)

@@ -1,0 +1,93 @@
+"""Who may do what: four groups made once, then left to the team."""
+
+import pytest
+from django.contrib.auth.models import Group, Permission
+from django.urls import reverse
+from wagtail.models import GroupApprovalTask, GroupPagePermission, Workflow
+
+from rights.editing.services.groups import NAMES, PUBLISHING, TRANSLATION, WRITING, groups_ensure
+
+pytestmark = pytest.mark.django_db
+
+
+def may(client, address) -> bool:
+    return client.get(address).status_code == 200
+
+
+def test_the_groups_have_the_names_that_the_team_uses(groups):
+    assert {"Rédaction", "Relecture et publication", "Traduction", "Administration"} == set(Group.objects.values_list("name", flat=True))
+
+
+def test_who_submits_a_page_is_read_by_who_publishes(groups):
+    task = GroupApprovalTask.objects.get()
+    assert [group.name for group in task.groups.all()] == ["Relecture et publication"]
+    assert (task.name, Workflow.objects.get().name) == ("Relecture avant publication",) * 2
+
+
+@pytest.mark.parametrize(
+    ("key", "writes", "publishes", "translates", "runs"),
+    [
+        ("writing", True, False, False, False),
+        ("publishing", True, True, True, False),
+        ("translation", False, False, True, False),
+        ("administration", True, True, True, True),
+    ],
+)
+def test_each_group_does_its_work_and_no_other(client_of, french_page, key, writes, publishes, translates, runs):
+    client = client_of(key)
+    page = french_page("rsa")
+    assert may(client, reverse("wagtailadmin_home"))
+    assert may(client, reverse("wagtailadmin_pages:add", args=["explainers", "explainerpage", french_page("argent").pk])) is writes
+    assert may(client, reverse("wagtailadmin_pages:edit", args=[page.pk]))
+    assert may(client, reverse("wagtailadmin_pages:unpublish", args=[page.pk])) is publishes
+    arabic = page.get_translations().get(locale__language_code="ar")
+    assert may(client, reverse("wagtailadmin_pages:edit", args=[arabic.pk]))
+    assert may(client, reverse("wagtail_localize:submit_page_translation", args=[page.pk])) is translates
+    assert may(client, reverse("wagtailimages:add"))
+    assert may(client, reverse("wagtailmedia:add", args=["audio"]))
+    assert may(client, reverse("wagtailusers_users:index")) is runs
+    assert may(client, reverse("wagtaillocales:index")) is runs
+    assert may(client, reverse("wagtailredirects:index")) is (publishes or runs)
+
+
+def test_the_pictograms_are_managed_by_who_publishes(client_of):
+    address = reverse("wagtailsnippets_home_pictogram:add")
+    assert may(client_of("publishing"), address)
+    assert not may(client_of("writing"), address)
+
+
+def test_what_the_team_changed_is_never_undone(groups):
+    writers = Group.objects.get(name=NAMES[WRITING])
+    writers.name = "Les plumes"
+    writers.save()
+    writers.permissions.remove(Permission.objects.get(codename="access_admin"))
+    GroupPagePermission.objects.filter(group=writers, permission__codename="change_page").delete()
+    Group.objects.get(name=NAMES[TRANSLATION]).delete()
+    publishers = Group.objects.get(name=NAMES[PUBLISHING])
+    publishers.permissions.add(Permission.objects.get(codename="add_user"))
+    before = snapshot()
+    groups_ensure()
+    assert snapshot() == before
+    assert "Traduction" not in before
+
+
+def snapshot() -> dict:
+    return {
+        group.name: (
+            sorted(group.permissions.values_list("codename", flat=True)),
+            sorted(GroupPagePermission.objects.filter(group=group).values_list("permission__codename", flat=True)),
+        )
+        for group in Group.objects.all()
+    }
+
+
+def test_a_permission_that_comes_with_a_new_room_is_given_once(groups, monkeypatch):
+    from rights.editing.services import groups as service
+
+    monkeypatch.setitem(service.ELSEWHERE, WRITING, [*service.ELSEWHERE[WRITING], "wagtailredirects.add_redirect"])
+    groups_ensure()
+    writers = Group.objects.get(name=NAMES[WRITING])
+    assert writers.permissions.filter(codename="add_redirect").exists()
+    writers.permissions.remove(Permission.objects.get(codename="add_redirect"))
+    groups_ensure()
+    assert not writers.permissions.filter(codename="add_redirect").exists()
