@@ -84,7 +84,7 @@ def fill_from(source: ExplainerPage, copies: int, place: int) -> None:
             [
                 SearchEntry(
                     document=document, locale_id=entry.locale_id, page_id=known[document.translation_key], topic_id=entry.topic_id,
-                    summary=entry.summary, name=entry.name, easy_read_address=entry.easy_read_address, digest=str(document.pk),
+                    summary=entry.summary, name=entry.name, easy_read_address=entry.easy_read_address, digest=entry.digest,
                 )
                 for document in documents
             ],

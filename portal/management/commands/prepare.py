@@ -21,6 +21,7 @@ from portal.content.load import is_empty_portal, load_content
 from portal.page_cache import forget_pages
 from portal.secrets import read_or_create_secret
 from rights.editing.services.groups import groups_ensure
+from rights.search.services.index import index_is_stale
 
 DEMO = Path(settings.BASE_DIR) / "portal" / "demo"
 ADMIN_NAME = "admin"
@@ -46,7 +47,8 @@ class Command(BaseCommand):
                 self.stdout.write("Loading the demo site (a minute at most):")
                 load_content(root=DEMO, report=self.progress)
                 self.stdout.write("")
-            call_command("update_search", verbosity=0)
+            if index_is_stale():
+                self.step("Search", lambda: call_command("update_search", verbosity=0))
             call_command("forget_searches", verbosity=0)
             call_command("forget_messages", verbosity=0)
             self.set_address()

@@ -20,7 +20,7 @@ from rights.search.services.vocabulary import forget_vocabulary
 
 logger = logging.getLogger(__name__)
 
-# Part of the digest of each entry: raise it when words are cut, stemmed or weighed in another way.
+# Opens the digest of each entry: raise it when words are cut, stemmed or weighed in another way.
 ANALYSIS = 1
 TITLE = 90
 NAME = 90
@@ -29,7 +29,7 @@ HIDDEN_EXPRESSION = 50
 SUMMARY = 35
 BODY = 10
 MOST_FOR_REPETITION = 8
-MOST_FORMS = 300
+MOST_FORMS = 30
 
 
 def page_indexed(*, page: Page) -> bool:
@@ -98,6 +98,11 @@ def index_updated() -> int:
     return count
 
 
+def index_is_stale() -> bool:
+    """Return whether the index was never made, or was made by an earlier way of reading words."""
+    return not SearchEntry.objects.exists() or SearchEntry.objects.exclude(digest__startswith=f"{ANALYSIS}:").exists()
+
+
 def changed() -> None:
     forget_vocabulary()
     transaction.on_commit(forget_vocabulary)
@@ -108,8 +113,8 @@ def is_public(page: Page) -> bool:
 
 
 def digest_of(text: SearchText, facts: SearchFacts) -> str:
-    parts = [ANALYSIS, text, facts.summary, facts.name, facts.topic and facts.topic.pk, facts.easy_read_address, facts.has_audio]
-    return hashlib.sha256(repr(parts).encode()).hexdigest()[:40]
+    parts = [text, facts.summary, facts.name, facts.topic and facts.topic.pk, facts.easy_read_address, facts.has_audio]
+    return f"{ANALYSIS}:{hashlib.sha256(repr(parts).encode()).hexdigest()[:32]}"
 
 
 def read_text(text: SearchText, language: str) -> tuple[dict[str, int], dict[str, set[str]]]:
@@ -166,8 +171,8 @@ def write_postings(document: SearchDocument, locale, weights: dict[str, int], fo
     richer = []
     for text, term in terms.items():
         known = term.forms.split()
-        if new := sorted(forms[text] - set(known)):
-            term.forms = " ".join([*known, *new])[:MOST_FORMS]
+        if new := sorted(forms[text] - set(known))[: MOST_FORMS - len(known)]:
+            term.forms = " ".join([*known, *new])
             richer.append(term)
     SearchTerm.objects.bulk_update(richer, ["forms"], batch_size=200)
     count_pages(sorted(gone | (set(after) - set(before))))

@@ -68,14 +68,15 @@ def read_query(*, text: str, language: str, is_exact: bool = False) -> Query:
     if not is_exact:
         words = corrected_words(words, own, query)
     query.words = [QueryWord(word) for word in words]
-    elsewhere = set()
+    elsewhere: set[str] = set()
     for entry in query.words:
         look_in(entry, own)
     add_synonyms(query.words, own)
     for entry in query.words:
         if not entry.choices:
-            elsewhere.add(look_elsewhere(entry, own))
-            if not entry.choices:
+            if found := look_elsewhere(entry, own):
+                elsewhere.add(found)
+            else:
                 look_at_beginnings(entry, own)
     known = [entry for entry in query.words if entry.choices]
     if known and len(elsewhere) == 1 and all(not knows(entry.word, own) for entry in known):
@@ -116,7 +117,7 @@ def look_in(entry: QueryWord, own: list[Vocabulary]) -> None:
 
 
 def look_elsewhere(entry: QueryWord, own: list[Vocabulary]) -> str:
-    """Look for a word in the languages that are neither the reader's nor French; return the one that knows it."""
+    """Look for a word in the languages that are neither the reader's nor French; return the one that knows it, or nothing."""
     tried = {vocabulary.language for vocabulary in own}
     others = [code for code, _name in settings.LANGUAGES if code not in tried]
     for code in sorted(others, key=lambda code: (code == "ar") != is_arabic(entry.word.folded)):
