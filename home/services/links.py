@@ -5,6 +5,9 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 
+from django.db.models import Q
+from django.utils.html import format_html
+from django.utils.translation import get_language
 from wagtail.fields import RichTextField, StreamField
 from wagtail.models import Page
 from wagtail.rich_text.pages import PageLinkHandler
@@ -26,23 +29,42 @@ def linked_page_ids(page: Page) -> set[str]:
 @contextmanager
 def links_read_together(page: Page | None) -> Iterator[None]:
     """While a page is rendered, its links to other pages cost one query in all, or none."""
-    ids = linked_page_ids(page) if page is not None else set()
-    token = _known.set({str(other.pk): other for other in Page.objects.filter(pk__in=ids)} if ids else {})
+    token = _known.set(readable_targets(page=page, numbers=linked_page_ids(page)) if page is not None else {})
     try:
         yield
     finally:
         _known.reset(token)
 
 
-class GatheredPageLinkHandler(PageLinkHandler):
-    """Wagtail's handler of page links, fed by `links_read_together`.
+def readable_targets(*, page: Page, numbers: set[str]) -> dict[str, Page]:
+    """Return what readers of `page` get when they follow its links, by the number that the link holds.
 
-    A translation holds the links of its own language: wagtail-localize puts them there.
+    A translation holds the numbers of the French pages: its readers get the version in their language, the page itself where
+    there is none, and nothing where neither is published.
     """
+    if not numbers:
+        return {}
+    named = Page.objects.filter(pk__in=numbers)
+    same_language = Q(translation_key__in=named.values("translation_key"), locale=page.locale_id)
+    found = list(Page.objects.filter(Q(pk__in=numbers) | same_language).select_related("locale"))
+    own = {target.translation_key: target for target in found if target.locale_id == page.locale_id and target.live}
+    targets = {str(target.pk): own.get(target.translation_key) or (target if target.live else None) for target in found}
+    return {number: target for number, target in targets.items() if target is not None and number in numbers}
+
+
+class GatheredPageLinkHandler(PageLinkHandler):
+    """Wagtail's handler of page links, fed by `links_read_together`."""
 
     @classmethod
     def expand_db_attributes_many(cls, attrs_list):
         known = _known.get()
         if known is None:
             return super().expand_db_attributes_many(attrs_list)
-        return [f'<a href="{page.url}">' if (page := known.get(str(attrs.get("id")))) and page.live else "<a>" for attrs in attrs_list]
+        return [cls.opening(known.get(str(attrs.get("id")))) for attrs in attrs_list]
+
+    @staticmethod
+    def opening(target: Page | None) -> str:
+        if target is None or not target.url:
+            return "<a>"
+        elsewhere = target.locale.language_code != (get_language() or "").split("-")[0]
+        return format_html('<a href="{}"{}>', target.url, format_html(' hreflang="{}"', target.locale.language_code) if elsewhere else "")

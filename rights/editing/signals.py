@@ -17,18 +17,18 @@ from rights.editing.services.redirects import stale_redirects_delete
 def links_of_a_published_page(sender, instance, **kwargs):
     if isinstance(instance, BasePage):
         links_refresh(pages=[instance])
-        targets_changed(number=instance.pk, is_read=True)
+        targets_changed(page=instance)
 
 
 @receiver(page_unpublished)
 def links_of_a_page_withdrawn(sender, instance, **kwargs):
     LinkCheck.objects.filter(page=instance.pk).delete()
-    targets_changed(number=instance.pk, is_read=False)
+    targets_changed(page=instance)
 
 
 @receiver(post_delete, sender=Page)
 def links_to_a_page_deleted(sender, instance, **kwargs):
-    targets_changed(number=instance.pk, is_read=False)
+    targets_changed(page=instance)
 
 
 @receiver(post_page_move)

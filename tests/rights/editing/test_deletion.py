@@ -2,6 +2,7 @@
 
 import pytest
 from bs4 import BeautifulSoup
+from django.core.cache import caches
 from django.core.management import call_command
 from django.urls import reverse
 from wagtail.models import Locale, Page
@@ -41,6 +42,30 @@ def test_readers_keep_the_words_and_lose_the_link(client, linked, french_page, d
     assert linked.url not in links
     assert None not in links
     assert after == before
+
+
+@pytest.mark.parametrize("language", ["en", "ar"])
+def test_a_link_leads_each_reader_to_the_page_in_their_language_else_in_french_else_nowhere(client, linked, french_page, language):
+    locale = Locale.objects.get(language_code=language)
+    page, own = french_page("rsa").get_translation(locale), linked.get_translation(locale)
+
+    def links() -> dict[str, str | None]:
+        caches["pages"].clear()
+        html = BeautifulSoup(client.get(page.url).content, "html.parser").main
+        return {link.get("href"): link.get("hreflang") for link in html.find_all("a")}
+
+    assert links().get(own.url, "absent") is None
+    assert linked.url not in links()
+    own.unpublish()
+    assert links()[linked.url] == "fr"
+    page.save_revision().publish()
+    assert not LinkCheck.objects.filter(page=page, status="broken").exists()
+    linked.unpublish()
+    assert not {own.url, linked.url} & set(links())
+    assert LinkCheck.objects.filter(page=page, status="broken").exists()
+    own.get_latest_revision().publish()
+    assert own.url in links()
+    assert not LinkCheck.objects.filter(page=page, status="broken").exists()
 
 
 def test_the_report_says_so_at_once_and_forgets_it_when_the_page_is_back(client_of, linked, french_page):

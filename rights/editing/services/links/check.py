@@ -1,13 +1,16 @@
-"""Checks the links that stay on the portal, and keeps what was found."""
+"""Checks the links that stay on the portal, and keeps what was found, in the language of the team."""
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import Any
 
 from django.apps import apps
+from django.conf import settings
+from django.db.models import Exists, Model, OuterRef, Q
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import override
 from wagtail.models import Page
 
 from home.models import BasePage
@@ -47,6 +50,7 @@ def _live_batches() -> Iterator[list[Page]]:
             last = pages[-1].pk
 
 
+@override(settings.LANGUAGE_CODE)
 def links_refresh(*, pages: list[Page], reader: InsideReader | None = None) -> list[LinkCheck]:
     """Bring what is kept of the links of `pages` up to date; return it.
 
@@ -59,7 +63,7 @@ def links_refresh(*, pages: list[Page], reader: InsideReader | None = None) -> l
     created, updated = [], []
     for page, links in found.items():
         for stored in links:
-            link, problem = _examine(stored, named, reader)
+            link, problem = _examine(stored, page, named, reader)
             check = LinkCheck(page=page, place=link.place, kind=link.kind, address=link.address, target=link.target)
             old = kept.pop(_identity(check), None)
             check = old or check
@@ -74,39 +78,61 @@ def links_refresh(*, pages: list[Page], reader: InsideReader | None = None) -> l
     return [*updated, *created]
 
 
-def targets_changed(*, number: int, is_read: bool) -> None:
-    """Note that readers can now follow the links to a page, or no longer can; one query."""
-    problem = "" if is_read else _("The page that it leads to is not published.")
-    status = Status.SOUND if is_read else Status.BROKEN
-    LinkCheck.objects.filter(kind=Kind.PAGE, target=number).update(status=status, detail=problem, checked_on=timezone.now())
+@override(settings.LANGUAGE_CODE)
+def targets_changed(*, page: Page) -> None:
+    """Note whether readers can still follow the links to a page, in any language, after it was published, withdrawn or deleted."""
+    versions = Page.objects.filter(translation_key=page.translation_key)
+    links = LinkCheck.objects.filter(kind=Kind.PAGE, target__in={page.pk, *versions.values_list("pk", flat=True)})
+    if not links.exists():
+        return
+    read = Exists(versions.filter(Q(pk=OuterRef("target")) | Q(locale=OuterRef("page__locale")), live=True))
+    present = Exists(versions.filter(pk=OuterRef("target")))
+    now = timezone.now()
+    for condition, status, detail in (
+        (Q(read), Status.SOUND, ""),
+        (~Q(read) & Q(present), Status.BROKEN, _("The page that it leads to is not published.")),
+        (~Q(read) & ~Q(present), Status.BROKEN, _("What it led to has been deleted.")),
+    ):
+        numbers = list(links.filter(condition).values_list("pk", flat=True))
+        LinkCheck.objects.filter(pk__in=numbers).update(status=status, detail=detail, checked_on=now)
 
 
 def _identity(check: LinkCheck) -> tuple:
     return check.page_id, check.place, check.kind, check.target or check.address
 
 
-def _named(links: Iterable[FoundLink]) -> dict[Any, dict[int, Any]]:
-    """Return the pages and files that links name, by model and number; one query a model."""
+@dataclass
+class Named:
+    """The pages and files that links name, by model and number; and which pages are read in which languages."""
+
+    rows: dict[type[Model], dict[int, Any]]
+    read: set[tuple[Any, int]]
+
+
+def _named(links: Iterable[FoundLink]) -> Named:
+    """Look up what links name: one query a model, and one for the languages of the pages."""
     numbers = defaultdict(set)
     for link in links:
         if link.model is not None:
             numbers[link.model].add(link.target)
-    found = {}
+    rows = {}
     for model, keys in numbers.items():
-        rows = model._default_manager.filter(pk__in=keys)
-        found[model] = {row.pk: row for row in (rows.only("title", "live") if model is Page else rows)}
-    return found
+        found = model._default_manager.filter(pk__in=keys)
+        rows[model] = {row.pk: row for row in (found.only("title", "live", "translation_key") if model is Page else found)}
+    keys = {target.translation_key for target in rows.get(Page, {}).values()}
+    return Named(rows, set(Page.objects.live().filter(translation_key__in=keys).values_list("translation_key", "locale")) if keys else set())
 
 
-def _examine(link: FoundLink, named: dict, reader: InsideReader | None) -> tuple[FoundLink, str | None]:
+def _examine(link: FoundLink, page: Page, named: Named, reader: InsideReader | None) -> tuple[FoundLink, str | None]:
     """Return the link with the name of what it leads to, and what is wrong with it: nothing, a sentence, or None when unknown."""
     if link.model is not None:
-        target = named[link.model].get(link.target)
+        target = named.rows[link.model].get(link.target)
         link = replace(link, address=str(target) if target is not None else f"{link.model._meta.verbose_name} {link.target}")
         if target is None:
             return link, _("What it led to has been deleted.")
         if link.kind == Kind.PAGE:
-            return link, "" if target.live else _("The page that it leads to is not published.")
+            is_read = target.live or (target.translation_key, page.locale_id) in named.read
+            return link, "" if is_read else _("The page that it leads to is not published.")
         return link, "" if target.file and target.file.storage.exists(target.file.name) else _("The file is no longer on the disk.")
     if link.kind == Kind.INSIDE and reader is not None:
         return link, reader.problem(link.address)

@@ -11,6 +11,7 @@ from urllib.parse import quote, urlsplit
 from django.conf import settings
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import override
 
 from rights.editing.models import LinkCheck
 
@@ -63,6 +64,7 @@ class Asker:
             self.opener.add_handler(handler())
         self.opener.addheaders = [("User-Agent", f"Portail-du-107-links/1.0 (+{settings.BASE_URL}/)"), ("Accept-Language", settings.LANGUAGE_CODE)]
 
+    @override(settings.LANGUAGE_CODE)
     def ask(self, address: str) -> tuple[str, str]:
         """Return a status, and what the site answered, in a few words."""
         code = None
