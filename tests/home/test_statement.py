@@ -72,6 +72,9 @@ def test_the_mention_follows_the_state_at_once_in_every_language(client, audited
         assert problems(audited("72.5", "partial")) == set()
     assert "partiellement conforme" in read(client, "/fr/").find("footer").get_text()
     assert "partially compliant" in read(client, "/en/").find("footer").get_text()
+    english = read(client, "/en/accessibility/").main.get_text(" ", strip=True)
+    for words in ("72.5", "axe-core", "NVDA 2025.3"):
+        assert words in english
 
 
 @pytest.mark.parametrize(
