@@ -5,6 +5,8 @@ from wagtail.images.blocks import ImageBlock as WagtailImageBlock
 from wagtail.snippets.blocks import SnippetChooserBlock
 from wagtailmedia.blocks import AudioChooserBlock, VideoChooserBlock
 
+from home.services.pictograms import known_pictograms
+
 __all__ = ["AudioBlock", "ImageBlock", "PictogramBlock", "PictogramRowBlock", "VideoBlock"]
 
 
@@ -13,6 +15,10 @@ class PictogramBlock(SnippetChooserBlock):
 
     def __init__(self, **kwargs):
         super().__init__("home.Pictogram", **kwargs)
+
+    def bulk_to_python(self, values):
+        known = known_pictograms(values)
+        return super().bulk_to_python(values) if known is None else known
 
     class Meta:
         icon = "image"

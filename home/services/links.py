@@ -16,20 +16,19 @@ PAGE_LINK = re.compile(r'linktype=\\?"page\\?" id=\\?"(\d+)|id=\\?"(\d+)\\?" lin
 _known: ContextVar[dict[str, Page] | None] = ContextVar("known_pages", default=None)
 
 
-def linked_page_ids(page: Page) -> set[str]:
-    """Return the numbers of the pages that the rich texts of `page` link to."""
-    found: set[str] = set()
-    for field in page._meta.get_fields():
-        if isinstance(field, (StreamField, RichTextField)):
-            text = str(field.get_prep_value(getattr(page, field.name)))
-            found |= {first or second for first, second in PAGE_LINK.findall(text)}
-    return found
+def stored_text(page: Page | None) -> str:
+    """Return the rich texts of a page as they are stored, all together."""
+    if page is None:
+        return ""
+    fields = [field for field in page._meta.get_fields() if isinstance(field, (StreamField, RichTextField))]
+    return "\n".join(str(field.get_prep_value(getattr(page, field.name))) for field in fields)
 
 
 @contextmanager
-def links_read_together(page: Page | None) -> Iterator[None]:
-    """While a page is rendered, its links to other pages cost one query in all, or none."""
-    token = _known.set(readable_targets(page=page, numbers=linked_page_ids(page)) if page is not None else {})
+def links_read_together(page: Page | None, text: str) -> Iterator[None]:
+    """While a page is rendered, the links of its `stored_text` to other pages cost one query in all, or none."""
+    numbers = {first or second for first, second in PAGE_LINK.findall(text)}
+    token = _known.set(readable_targets(page=page, numbers=numbers) if page is not None else {})
     try:
         yield
     finally:

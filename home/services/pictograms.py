@@ -1,7 +1,13 @@
-"""Pictograms on a page: the first ones stand in the page, the others come in one drawing sheet made for that page."""
+"""Pictograms on a page: read in one query; the first ones stand in the page, the others come in one drawing sheet made for that page."""
 
 import hashlib
+import re
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+from typing import Any
 
+from django.apps import apps
 from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.safestring import mark_safe
@@ -9,6 +15,31 @@ from django.utils.safestring import mark_safe
 INLINE = 2
 MAX_PER_SHEET = 60
 PLACEHOLDER = "PICTOGRAM-SHEET"
+STORED = re.compile(r"'pictogram': (\d+)")
+_known: ContextVar[dict[int, Any] | None] = ContextVar("known_pictograms", default=None)
+
+
+@contextmanager
+def pictograms_read_together(page, text: str) -> Iterator[None]:
+    """While a page is rendered, its own pictogram and those of its `stored_text` cost one query in all, or none."""
+    ids = {int(key) for key in STORED.findall(text)}
+    own = getattr(page, "pictogram_id", None)
+    known = apps.get_model("home", "Pictogram").objects.in_bulk(ids | ({own} - {None})) if ids or own else {}
+    if own in known:
+        page.pictogram = known[own]
+    token = _known.set(known)
+    try:
+        yield
+    finally:
+        _known.reset(token)
+
+
+def known_pictograms(keys: list) -> list | None:
+    """Return the pictograms of a page being rendered, by their keys; None when one of them has not been read with it."""
+    known = _known.get()
+    if known is None or any(key is not None and key not in known for key in keys):
+        return None
+    return [known.get(key) for key in keys]
 
 
 def drawing(pictogram) -> tuple[str, str]:

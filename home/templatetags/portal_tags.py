@@ -13,8 +13,8 @@ from wagtail.rich_text import RichText, expand_db_html
 
 from home.selectors import absolute, language_direction
 from home.services.inlined import early_script, style_sheet
-from home.services.links import links_read_together
-from home.services.pictograms import PictogramSheet, inline_svg
+from home.services.links import links_read_together, stored_text
+from home.services.pictograms import PictogramSheet, inline_svg, pictograms_read_together
 from home.services.structured_data import breadcrumb_list, script_of
 from home.services.typography import typeset, typeset_html
 
@@ -101,14 +101,15 @@ class PictogramsNode(template.Node):
         self.nodelist = nodelist
 
     def render(self, context):
-        sheet = PictogramSheet()
-        with context.push(**{SHEET: sheet}), links_read_together(context.get("page")):
+        sheet, page = PictogramSheet(), context.get("page")
+        text = stored_text(page)
+        with context.push(**{SHEET: sheet}), links_read_together(page, text), pictograms_read_together(page, text):
             return sheet.fill(self.nodelist.render(context))
 
 
 @register.tag
 def pictograms(parser, token):
-    """Gather what is drawn between `{% pictograms %}` and `{% endpictograms %}`: its pictograms into one sheet, its links into one query."""
+    """Gather what is drawn between `{% pictograms %}` and `{% endpictograms %}`: its pictograms into one sheet and one query, its links into another."""
     nodelist = parser.parse(("endpictograms",))
     parser.delete_first_token()
     return PictogramsNode(nodelist)

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.bench.crowd import Size, measure_crowd
 from tests.bench.load import cost
 from tests.bench.search import measure_search
 from tests.bench.served import Server, free_environment, prepare, served, warm
@@ -25,6 +26,7 @@ MOST_FOR_PUBLISHING = 25
 ROUNDS = 4  # of each, in turn; the cheapest counts: other programs on the machine only add
 SECOND_START = 10
 RESIDENT = 350
+SMALL_CROWD = Size(readers=100, rounds=1)  # the large one: python -m tests.bench.crowd
 REFERENCE = "banc-d-essai.html"
 NOT_YET = {"handouts": "the portal makes no handouts yet"}
 
@@ -103,12 +105,20 @@ def main() -> None:
                 measure_visits(table, server.origin, found["addresses"])
             except (Exception, pytest.fail.Exception) as problem:
                 table.cannot("visits of a phone", problem)
+        tell("a small crowd, editing and reading")
+        problems = []
+        try:
+            problems = measure_crowd(table, environment, SMALL_CROWD)
+        except Exception as problem:
+            table.cannot("a crowd", problem)
         tell("search at 5,000 pages in four languages")
         measure_search(table, environment)
     for figure, reason in NOT_YET.items():
         table.cannot(figure, reason)
     print()
     table.print()
+    for problem in problems[:20]:
+        print(f"  {problem[:200]}")
 
 
 if __name__ == "__main__":

@@ -60,7 +60,8 @@ class Server:
 
 
 @contextmanager
-def served(environment: dict[str, str], workers: int = 2):
+def served(environment: dict[str, str], workers: int = 2, output=None):
+    """Serve a prepared portal for the time of the block; what the server says goes to the file `output`, if one is given."""
     port = int(environment["PORT"])
     granian = Path(sys.executable).with_name("granian")
     command = [
@@ -77,7 +78,7 @@ def served(environment: dict[str, str], workers: int = 2):
         "error",
         "portal.wsgi:application",
     ]
-    process = subprocess.Popen(command, cwd=BASE_DIR, env=environment)
+    process = subprocess.Popen(command, cwd=BASE_DIR, env=environment, stdout=output, stderr=output)
     server = Server(port, process.pid)
     try:
         wait_for(f"{server.origin}/robots.txt", process, seconds=60)

@@ -7,13 +7,20 @@ from tests.browser.conftest import FLAGS, PHONE, chromium_path
 from tests.browser.meter import COMING_BACK, FIRST_VISIT, MOST_REQUESTS, MOST_SHIFT, NEXT_PAGE, SLOWER, WATCH, Meter
 
 VISITS = 3
+LABELS = {
+    "home": "homepage",
+    "topic": "topicpage",
+    "life event": "lifeeventpage",
+    "explainer": "explainerpage",
+    "easy-to-read": "explainerpage falc/",
+}
 
 
 def measure_visits(table: Table, origin: str, found: dict[str, list[str]]) -> None:
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=chromium_path(), args=FLAGS)
         explainers = found["explainerpage"]
-        for label, kind in {"home": "homepage", "explainer": "explainerpage", "easy-to-read": "explainerpage falc/"}.items():
+        for label, kind in LABELS.items():
             figures = [first_visit(browser, origin + address) for address in found[kind]]
             table.add(f"first visit, {label}, largest", max(size for size, _count, _shift in figures), FIRST_VISIT, unit=" B")
             table.add(f"first visit, {label}, requests", max(count for _size, count, _shift in figures), MOST_REQUESTS)

@@ -24,12 +24,13 @@ WIDE = {"width": 1280, "height": 900}
 
 @dataclass(frozen=True)
 class Portal:
-    """A served portal: where it answers, where its data lie, the addresses of its pages by kind and language."""
+    """A served portal: where it answers, where its data lie, the addresses of its pages by kind and language, a second account."""
 
     origin: str
     data: Path
     addresses: dict[str, dict[str, list[str]]]
     ids: dict[str, int]
+    colleague: dict[str, str]
 
     def address(self, kind: str, language: str) -> str:
         return self.origin + self.addresses[kind][language][0]

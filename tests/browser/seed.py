@@ -10,6 +10,8 @@ import django
 
 django.setup()
 
+from django.contrib.auth import get_user_model  # noqa: E402
+
 from home.models import ContactPage  # noqa: E402
 from home.selectors import not_translated_url  # noqa: E402
 from rights.contact.views import FORM_ADDRESS, SENT_ADDRESS  # noqa: E402
@@ -45,5 +47,12 @@ def editor_ids() -> dict[str, int]:
     return {"topic": topic.pk, "explainer": topic.get_children().order_by("path").first().pk}
 
 
+def colleague() -> dict[str, str]:
+    """Return the name and the password of a second account, made here."""
+    name, password = "collegue", "une phrase de passe pour essayer"
+    get_user_model().objects.create_superuser(name, "", password)
+    return {"name": name, "password": password}
+
+
 if __name__ == "__main__":
-    print(json.dumps({"addresses": addresses(), "ids": editor_ids()}))
+    print(json.dumps({"addresses": addresses(), "ids": editor_ids(), "colleague": colleague()}))

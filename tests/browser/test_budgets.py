@@ -4,6 +4,7 @@ from urllib.parse import urlsplit
 
 import pytest
 
+from tests.browser.kinds import KINDS
 from tests.browser.meter import COMING_BACK, FIRST_VISIT, MOST_REQUESTS, MOST_SHIFT, NEXT_PAGE, WATCH, Meter
 from tests.contracts.site import LANGUAGES
 
@@ -12,7 +13,7 @@ BLOCKING = "performance.getEntriesByType('resource').filter(entry => entry.rende
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-@pytest.mark.parametrize("kind", ["homepage", "explainerpage", "easy_read"])
+@pytest.mark.parametrize("kind", KINDS)
 def test_first_visits_are_light_and_still(portal, phone_page, kind, language):
     phone_page.add_init_script(f"({WATCH})()")
     meter = Meter(phone_page)
@@ -39,7 +40,7 @@ def test_the_next_page_is_lighter_and_coming_back_costs_nothing(portal, phone_pa
     assert meter.bytes <= COMING_BACK
 
 
-@pytest.mark.parametrize("kind", ["homepage", "explainerpage", "easy_read"])
+@pytest.mark.parametrize("kind", KINDS)
 def test_the_text_needs_nothing_but_the_page_itself(portal, open_context, kind):
     """With every other request refused, the text is painted, with its colours and on its column."""
     context = open_context()

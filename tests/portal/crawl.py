@@ -47,7 +47,7 @@ class Document:
     metas: dict[str, str]
     canonical: str
     alternates: dict[str, str]
-    data: list
+    data: list[dict]
     ids: set[str]
     dangling: set[str]
     links: set[Link]
@@ -105,6 +105,14 @@ def inside(address: str, base: str) -> tuple[str, str] | None:
     return path + (f"?{parts.query}" if parts.query else ""), unquote(parts.fragment)
 
 
+def parsed(text: str) -> dict:
+    """Return an object of structured data; an empty one when machines cannot read it."""
+    try:
+        return json.loads(text)
+    except ValueError:
+        return {}
+
+
 def whole(value) -> Iterator[str]:
     """Yield the whole addresses of the site that stand anywhere in structured data."""
     if isinstance(value, dict):
@@ -152,7 +160,7 @@ def own_texts(tag: Tag, language: str, page_language: str) -> Iterator[str]:
 
 def read_document(content: bytes, address: str) -> Document:
     html = BeautifulSoup(content, "html.parser")
-    data = [json.loads(script.string) for script in html.find_all("script", type="application/ld+json")]
+    data = [parsed(script.string) for script in html.find_all("script", type="application/ld+json")]
     links = set()
     for named, is_pressed in named_addresses(html, data):
         if target := inside(named, address):

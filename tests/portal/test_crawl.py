@@ -166,11 +166,11 @@ def test_machines_read_what_people_read(site: Site):
         image = inside(document.metas.get("og:image", ""), address)
         if not image or not site.answers[image[0]].kind.startswith("image/"):
             problems.append(("has no picture to share", address))
-        kinds = [item.get("@type") for data in document.data for item in data["@graph"]]
+        kinds = [item.get("@type") for data in document.data for item in data.get("@graph", [])]
         if address.strip("/").count("/") and "BreadcrumbList" not in kinds:
             problems.append(("does not say where it stands", address))
         if not all(data.get("@context") == "https://schema.org" and all(kinds) for data in document.data):
-            problems.append(("has data of no kind", address))
+            problems.append(("has data that machines cannot read, or of no kind", address))
     tell(problems)
 
 
