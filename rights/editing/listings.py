@@ -104,13 +104,13 @@ class ReviewedPagesFilterSet(FollowedPagesFilterSet):
         return queryset.filter(pk__in=selectors.pages_with_sources_to_check())
 
     def by_links(self, queryset, name, value):
-        return queryset.filter(links_broken__gt=0)
+        return selectors.with_broken_links(queryset)
 
 
 TITLE = NameColumn("title", label=_("Title"), sort_key="title", classname="title")
 TOPIC = ParentPageColumn("parent", label=_("Topic"))
 OWNER = UserColumn("owner", label=_("In charge"), sort_key="owner__last_name")
-LANGUAGES = LanguagesColumn("language_states", label=_("Languages"), sort_key="languages_read")
+LANGUAGES = LanguagesColumn("language_states", label=_("Languages"))
 REVIEW = ReviewColumn("review_due", label=_("Next review"), sort_key="review_due")
 REVIEWED = DayColumn("reviewed_on", label=_("Last review"), sort_key="reviewed_on")
 STATUS = PageStatusColumn("status", label=_("Status"), sort_key="live")
@@ -128,10 +128,12 @@ class FollowedPages(IndexView):
     show_locale_labels = False
 
     def annotate_queryset(self, pages):
-        return super().annotate_queryset(self.annotated(pages)).prefetch_related("owner")
+        """Read what the columns show, and no more: what Wagtail adds for its own columns takes a minute at 5,000 pages."""
+        pages = self.annotated(pages).prefetch_related("content_type", "locale", "owner").defer_streamfields().specific()
+        return pages.prefetch_workflow_states().annotate_approved_schedule()
 
     def annotated(self, pages: QuerySet) -> QuerySet:
-        return selectors.followed_pages(pages)
+        return selectors.source_pages(pages)
 
     def search_queryset(self, queryset):
         """Look for words in names: few enough pages that no index is needed, and every filter and order still holds."""

@@ -69,7 +69,7 @@ class ReviewReport(ReviewedPages):
         REVIEWED,
         REVIEW,
         SourcesColumn("sources_count", label=_("Sources")),
-        BrokenLinksColumn("links_broken", label=_("Broken links"), sort_key="links_broken"),
+        BrokenLinksColumn("links_broken", label=_("Broken links")),
         LANGUAGES,
     ]
     list_export = [
@@ -95,7 +95,9 @@ class ReviewReport(ReviewedPages):
     def complete(self, pages):
         super().complete(pages)
         counts = selectors.source_counts(pages=[page.pk for page in pages])
+        broken = selectors.broken_link_counts(keys=[page.translation_key for page in pages])
         for page in pages:
+            page.links_broken = broken.get(page.translation_key, 0)
             count = counts.get(page.pk, selectors.SourceCount())
             page.sources_count, page.sources_total, page.sources_to_check = count, count.total, count.to_check
             page.topic_title = page._parent_page.title if getattr(page, "_parent_page", None) else ""

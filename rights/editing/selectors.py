@@ -11,7 +11,7 @@ from dateutil.relativedelta import relativedelta
 from django.apps import apps
 from django.conf import settings
 from django.contrib.contenttypes.models import ContentType
-from django.db.models import Count, Exists, F, IntegerField, OuterRef, Q, QuerySet, Subquery, TextField
+from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet, Subquery, TextField
 from django.db.models.functions import Cast, Coalesce
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -40,36 +40,21 @@ def reviewed_content_types() -> QuerySet:
 
 
 def reviewed_pages(queryset: QuerySet | None = None) -> QuerySet:
-    """Return the French pages that are reviewed, annotated for lists.
+    """Return the French pages that are reviewed, annotated with `reviewed_on` and `review_due`: dates, None before the first review.
 
-    `reviewed_on`, `review_due`: dates, None before the first review. `languages_read`: in how many other languages the page is
-    published. `links_broken`: broken links of the page, all its languages together. `queryset` holds pages of any one type.
+    `queryset` holds pages of any one type.
     """
     queryset = Page.objects.all() if queryset is None else queryset
-    model = queryset.model
-    own_fields = issubclass(model, ReviewedPage)
+    own_fields = issubclass(queryset.model, ReviewedPage)
     if not own_fields:
         queryset = queryset.filter(content_type__in=reviewed_content_types())
-    return followed_pages(
-        queryset.annotate(reviewed_on=F("last_reviewed") if own_fields else _from_any_type("last_reviewed")).annotate(
-            review_due=MonthsLater(F("reviewed_on"), F("review_every") if own_fields else _from_any_type("review_every"))
-        )
-    )
+    dated = source_pages(queryset).annotate(reviewed_on=F("last_reviewed") if own_fields else _from_any_type("last_reviewed"))
+    return dated.annotate(review_due=MonthsLater(F("reviewed_on"), F("review_every") if own_fields else _from_any_type("review_every")))
 
 
-def followed_pages(queryset: QuerySet) -> QuerySet:
-    """Return the French pages of `queryset`, annotated with `languages_read` and `links_broken`."""
-    versions = Page.objects.filter(translation_key=OuterRef("translation_key"), live=True).exclude(locale=OuterRef("locale"))
-    broken = LinkCheck.objects.filter(status=LinkCheck.Status.BROKEN, page__translation_key=OuterRef("translation_key"))
-    return queryset.filter(locale__language_code=SOURCE_LANGUAGE).annotate(
-        languages_read=_count(versions, "translation_key"),
-        links_broken=_count(broken, "page__translation_key"),
-    )
-
-
-def _count(rows: QuerySet, group: str) -> Any:
-    counted = rows.order_by().values(group).annotate(number=Count("pk")).values("number")
-    return Coalesce(Subquery(counted, output_field=IntegerField()), 0)
+def source_pages(queryset: QuerySet) -> QuerySet:
+    """Keep the French pages: each stands in lists for itself and its translations."""
+    return queryset.filter(locale__language_code=SOURCE_LANGUAGE)
 
 
 def _from_any_type(name: str) -> Any:
@@ -185,10 +170,22 @@ def language_states(*, keys: Iterable[Any]) -> dict[Any, list[LanguageState]]:
 def whole_in_every_language(pages: QuerySet, *, whole: bool) -> QuerySet:
     """Keep the pages that readers of every language find complete, or the others."""
     others = Locale.objects.exclude(language_code=SOURCE_LANGUAGE).count()
-    behind = unfinished_translations().filter(source__object_id=OuterRef("translation_key"))
-    complete = pages.annotate(is_behind=Exists(behind))
-    is_whole = Q(languages_read__gte=others, is_behind=False)
-    return complete.filter(is_whole) if whole else complete.exclude(is_whole)
+    read = Page.objects.live().exclude(locale__language_code=SOURCE_LANGUAGE).order_by().values("translation_key")
+    everywhere = read.annotate(languages=Count("pk")).filter(languages__gte=others).values("translation_key")
+    behind = unfinished_translations().order_by().values("source__object_id")
+    is_whole = Q(translation_key__in=everywhere) & ~Q(translation_key__in=behind)
+    return pages.filter(is_whole) if whole else pages.exclude(is_whole)
+
+
+def with_broken_links(pages: QuerySet) -> QuerySet:
+    """Keep the pages that have a broken link, in any language."""
+    return pages.filter(translation_key__in=broken_links().order_by().values("page__translation_key"))
+
+
+def broken_link_counts(*, keys: Iterable[Any]) -> dict[Any, int]:
+    """Return the number of broken links of pages, all languages together, by translation key; one query."""
+    found = broken_links().filter(page__translation_key__in=list(keys)).order_by().values_list("page__translation_key")
+    return dict(found.annotate(number=Count("pk")))
 
 
 def parents_of_reviewed() -> QuerySet:

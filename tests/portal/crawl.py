@@ -1,18 +1,22 @@
-"""A walk over the whole site, as a browser and a search engine make it: every inside address once, and what stands there."""
+"""A walk over the whole site, as a browser and a search engine make it: every inside address once, and what stands there.
+
+Of addresses that differ only by what their parameters say, the first few are asked.
+"""
 
 import json
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
-from urllib.parse import quote, unquote, urljoin, urlsplit
+from urllib.parse import parse_qsl, quote, unquote, urljoin, urlsplit
 
 from bs4 import BeautifulSoup, NavigableString, Tag
 from django.test import Client
 
 ORIGIN = "http://testserver"
 SHOWN = 8  # places told of each problem
+MOST_OF_A_SHAPE = 3
 MOST = 3000  # addresses; a walk that finds more turns in circles
 LINKS = {"a": "href", "link": "href", "script": "src", "img": "src", "source": "src", "audio": "src", "video": "src", "track": "src", "use": "href"}
 STYLE_ADDRESS = re.compile(r"""url\(["']?([^"')]+)""")
@@ -199,12 +203,22 @@ def ask(client: Client, address: str) -> Answer:
     return answer
 
 
+def shape(address: str) -> str:
+    """Return an address with the names of its parameters, without what they say."""
+    path, _, query = address.partition("?")
+    return path + "?" + "&".join(sorted(name for name, _value in parse_qsl(query, keep_blank_values=True)))
+
+
 def walk(client: Client, answers: dict[str, Answer], start: list[str]) -> None:
     """Ask for addresses and for all that they name, each once."""
     waiting = [(address, "") for address in start]
+    shapes = Counter(shape(address) for address in answers)
     while waiting:
         address, source = waiting.pop()
         if address not in answers:
+            shapes[shape(address)] += 1
+            if shapes[shape(address)] > MOST_OF_A_SHAPE:
+                continue
             assert len(answers) < MOST, f"more than {MOST} addresses, the last one {address} on {source}"
             answer = answers[address] = ask(client, address)
             if answer.leads_to:
@@ -220,10 +234,10 @@ def reached_from(answers: dict[str, Answer], start: str) -> set[str]:
     reached, waiting = set(), [start]
     while waiting:
         address = waiting.pop()
-        if address not in reached:
+        answer = answers.get(address)
+        if answer and address not in reached:
             reached.add(address)
-            answer = answers[address]
-            waiting += [link.address for link in answer.document.links if link.is_pressed] if answer.document else [answer.leads_to or address]
+            waiting += [link.address for link in answer.document.links if link.is_pressed] if answer.document else [answer.leads_to]
     return reached
 
 
