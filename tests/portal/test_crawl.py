@@ -7,12 +7,11 @@ from xml.etree import ElementTree
 import polib
 import pytest
 from django.conf import settings
-from django.test import Client
 
 from home.selectors import language_direction
 from tests.conftest import BASE_DIR
 from tests.contracts.site import LANGUAGES
-from tests.portal.crawl import ORIGIN, Document, Site, crawl, grouped, inside, plain
+from tests.portal.crawl import ORIGIN, Document, Site, Visitor, crawl, grouped, inside, plain
 
 pytestmark = pytest.mark.django_db
 SITEMAP = "/sitemap.xml"
@@ -31,10 +30,10 @@ PLACEHOLDER = re.compile(r"%\(\w+\)[sd]")
 @pytest.fixture(scope="module")
 def site(django_db_setup, django_db_blocker):
     with django_db_blocker.unblock():
-        client = Client(headers={"accept-language": "fr"})
-        listed = [inside(entry["location"], "/")[0] for entry in sitemap_entries(client.get(SITEMAP).content)]
+        visitor = Visitor("fr")
+        listed = [inside(entry["location"], "/")[0] for entry in sitemap_entries(visitor.get(SITEMAP).content)]
         lost = [f"/{language}/nulle-part/" for language in LANGUAGES]
-        return crawl(client, "/", [SITEMAP, "/robots.txt", "/favicon.ico", *listed, *lost])
+        return crawl(visitor, "/", [SITEMAP, "/robots.txt", "/favicon.ico", *listed, *lost])
 
 
 def sitemap_entries(content: bytes) -> list[dict]:
