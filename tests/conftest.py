@@ -1,7 +1,6 @@
-"""Fixtures shared by all tests. The demo site is loaded once into the test database; each test rolls back."""
+"""Fixtures shared by all tests. The demo site stands in the test database; each test rolls back."""
 
-import hashlib
-import os
+import shutil
 import socket
 import subprocess
 import sys
@@ -11,24 +10,38 @@ from pathlib import Path
 
 import pytest
 
-BASE_DIR = Path(__file__).resolve().parents[1]
-DEMO = BASE_DIR / "portal" / "demo"
+from tests.loaded import BASE_DIR, DEMO, loaded_portal, production_environment, source_state
+
 LANGUAGES = ["fr", "en", "ar", "tr"]
 
 
 @pytest.fixture(scope="session")
-def django_db_setup(django_db_setup, django_db_blocker):
+def django_db_modify_db_settings(django_db_modify_db_settings):
+    """Give this worker a copy of the loaded portal, unless it kept one from an earlier run of the same code and content."""
     from django.conf import settings
 
-    from portal.content.load import is_empty_portal, load_content
+    database = settings.DATABASES["default"]
+    if database["ENGINE"].endswith("sqlite3"):
+        copy, stamp = Path(database["TEST"]["NAME"]), settings.DATA_DIR / "demo.stamp"
+        state = source_state()
+        if not copy.exists() or not stamp.exists() or stamp.read_text() != state:
+            for old in copy.parent.glob(f"{copy.name}*"):
+                old.unlink()
+            shutil.copy(loaded_portal() / "portal.sqlite3", copy)
+            stamp.write_text(state)
 
-    stamp = settings.DATA_DIR / "demo.stamp"
-    state = demo_state()
-    with django_db_blocker.unblock():
-        if is_empty_portal() or not stamp.exists() or stamp.read_text() != state:
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup, django_db_blocker):
+    """Load the demo where the database is not a copy of the loaded portal: on PostgreSQL."""
+    from django.db import connection
+
+    from portal.content.load import load_content
+
+    if connection.vendor != "sqlite":
+        with django_db_blocker.unblock():
             empty_the_portal()
             load_content(root=DEMO)
-            stamp.write_text(state)
 
 
 def empty_the_portal() -> None:
@@ -42,12 +55,6 @@ def empty_the_portal() -> None:
         model.objects.all().delete()
     welcome = Page.get_first_root_node().add_child(instance=Page(title="Welcome", slug="welcome"))
     Site.objects.create(hostname="localhost", root_page=welcome, is_default_site=True)
-
-
-def demo_state() -> str:
-    """Return a digest of the demo's files: a test database kept from an earlier run is loaded again when they change."""
-    files = sorted(path for path in DEMO.rglob("*") if path.is_file())
-    return hashlib.sha256(b"".join(path.name.encode() + path.read_bytes() for path in files)).hexdigest()
 
 
 @pytest.fixture(autouse=True)
@@ -96,8 +103,9 @@ def free_port() -> int:
 def portal_server(tmp_path_factory):
     """The portal as `make run` serves it: production settings, granian, a data folder of its own. Yields its address."""
     port = free_port()
-    environment = {name: value for name, value in os.environ.items() if name not in {"DATABASE_URL", "DJANGO_SETTINGS_MODULE", "SECRET_KEY", "HTTPS"}}
-    environment |= {"DATA_DIR": str(tmp_path_factory.mktemp("portal")), "PORT": str(port), "DJANGO_SETTINGS_MODULE": "portal.settings.production"}
+    data = tmp_path_factory.mktemp("portal")
+    shutil.copy(loaded_portal() / "portal.sqlite3", data)
+    environment = production_environment(data, PORT=str(port))
     subprocess.run([sys.executable, "manage.py", "prepare"], cwd=BASE_DIR, env=environment, check=True, stdout=subprocess.DEVNULL)
     granian = Path(sys.executable).with_name("granian")
     server = subprocess.Popen(
