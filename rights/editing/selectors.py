@@ -12,7 +12,7 @@ from django.apps import apps
 from django.conf import settings
 from django.contrib.contenttypes.models import ContentType
 from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet, Subquery, TextField
-from django.db.models.functions import Cast, Coalesce
+from django.db.models.functions import Cast, Coalesce, Left, Length
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import Locale, Page
@@ -190,8 +190,9 @@ def broken_link_counts(*, keys: Iterable[Any]) -> dict[Any, int]:
 
 def parents_of_reviewed() -> QuerySet:
     """Return the French pages under which reviewed pages stand: topics, the list of life events."""
-    children = Page.objects.filter(content_type__in=reviewed_content_types(), path__startswith=OuterRef("path"), depth=OuterRef("depth") + 1)
-    return Page.objects.filter(Exists(children), locale__language_code=SOURCE_LANGUAGE).order_by("path")
+    children = source_pages(Page.objects.filter(content_type__in=reviewed_content_types())).order_by()
+    paths = children.annotate(parent_path=Left("path", Length("path") - Page.steplen)).values("parent_path").distinct()
+    return Page.objects.filter(path__in=paths).order_by("path")
 
 
 def reviewed_under(page: Page) -> QuerySet:

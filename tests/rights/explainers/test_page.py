@@ -4,6 +4,7 @@ from datetime import timedelta
 
 import pytest
 from bs4 import BeautifulSoup
+from django.core.cache import caches
 from django.core.exceptions import ValidationError
 from django.core.files.base import ContentFile
 from django.urls import reverse
@@ -77,6 +78,20 @@ def test_a_page_past_its_review_date_says_so(client, rsa):
     rsa.save_revision().publish()
     assert rsa.review_is_late
     assert read(client, rsa).main.find(class_="late").get_text()
+
+
+@pytest.mark.parametrize("language", ["fr", "ar"])
+def test_it_says_so_in_the_simple_text_and_in_lists_too(client, rsa, language):
+    rsa.last_reviewed = timezone.localdate() - timedelta(days=400)
+    rsa.save_revision().publish()
+    page = rsa.get_translations(inclusive=True).get(locale__language_code=language)
+    assert read(client, page, "falc/").main.find(class_="late").get_text()
+    assert read(client, page.get_parent()).main.find(class_="late").get_text()
+    rsa.last_reviewed = timezone.localdate()
+    rsa.save_revision().publish()
+    caches["pages"].clear()
+    assert not read(client, page, "falc/").main.find(class_="late")
+    assert not read(client, page.get_parent()).main.find(class_="late")
 
 
 def test_a_recording_stands_in_its_section_with_its_transcript(client, rsa):
