@@ -64,6 +64,6 @@ def messages_send() -> tuple[int, int]:
 
 
 def messages_forget() -> int:
-    """Delete the messages older than 90 days; return how many."""
-    count, _by_model = ContactMessage.objects.filter(sent_on__lt=timezone.now() - timedelta(days=DAYS_KEPT)).delete()
+    """Delete the messages whose last day has come, at any hour of it; return how many."""
+    count, _by_model = ContactMessage.objects.filter(sent_on__date__lte=timezone.localdate() - timedelta(days=DAYS_KEPT)).delete()
     return count

@@ -54,7 +54,8 @@ def test_a_mail_that_does_not_leave_loses_nothing_and_is_sent_again(reader, team
 
 
 def test_messages_are_forgotten_after_90_days_by_the_command_and_whenever_one_comes(reader):
-    old_message(91)
+    for days in (90, 91):
+        old_message(days)
     recent = old_message(89)
     call_command("forget_messages", verbosity=0)
     assert list(ContactMessage.objects.all()) == [recent]

@@ -5,7 +5,7 @@ from rights.contact.services.messages import messages_forget
 
 
 class Command(BaseCommand):
-    help = f"Delete the messages of readers that are older than {DAYS_KEPT} days."
+    help = f"Delete the messages of readers that came {DAYS_KEPT} days ago or earlier."
 
     def handle(self, *args, **options):
         count = messages_forget()
