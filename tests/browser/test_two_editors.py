@@ -31,7 +31,7 @@ def test_the_second_to_save_is_told_of_the_first_and_nothing_is_written_over(por
     colleague_page.locator(".messages .success").wait_for()
     admin_page.fill("#id_introduction", SECOND)
     told = f"{portal.colleague['name']} a enregistré une nouvelle version"
-    expect(admin_page.get_by_role("button", name=told)).to_be_visible()
+    expect(admin_page.get_by_role("button", name=told)).to_be_visible(timeout=25_000)  # the editor asks for news every ten seconds
     action(admin_page, "publish")
     warning = admin_page.locator("#w-save-confirmation-dialog")
     expect(warning).to_contain_text(f"Poursuivre écrasera les modifications effectuées par {portal.colleague['name']}")
