@@ -11,6 +11,7 @@ from pathlib import Path
 import polib
 
 BASE_DIR = Path(__file__).resolve().parents[1]
+TWO_SPACES = re.compile(r"[ \u00a0\u202f]{2}")
 PYTHON_PLACEHOLDER = re.compile(r"%\((\w+)\)[sd]")
 
 
@@ -48,6 +49,8 @@ def catalogue_problems(path: Path, messages: set[tuple]) -> list[str]:
             for text in texts:
                 if placeholders(text) - allowed or (not entry.msgid_plural and placeholders(text) != allowed):
                     problems.append(f"other placeholders than {entry.msgid!r}: {text!r}")
+                elif TWO_SPACES.search(text):
+                    problems.append(f"two spaces in a row: {text!r}")
     return problems
 
 
