@@ -79,3 +79,9 @@ def test_a_page_is_sent_by_message_or_copied(portal, open_context):
     page.wait_for_function("document.querySelector('.reading [role=status]').textContent")
     assert page.evaluate("navigator.clipboard.readText()") == short
     assert page.goto(short).url == portal.address("easy_read", "fr")
+
+
+@pytest.mark.parametrize("language", ["fr", "en", "ar", "tr"])
+def test_the_bar_takes_one_line_of_a_phone(portal, phone_page, language):
+    phone_page.goto(portal.address("explainerpage", language))
+    assert phone_page.locator(".reading").bounding_box()["height"] < 80
