@@ -33,7 +33,9 @@ ADMIN_PATH = os.environ.get("ADMIN_PATH", "admin").strip("/") or "admin"
 INSTALLED_APPS = [
     "portal.apps.PortalConfig",
     "rights.explainers.apps.ExplainersConfig",
+    "rights.plain_language.apps.PlainLanguageConfig",
     "rights.search.apps.SearchConfig",
+    "rights.glossary.apps.GlossaryConfig",
     "rights.contact.apps.ContactConfig",
     "rights.editing.apps.EditingConfig",
     "home.apps.HomeConfig",
