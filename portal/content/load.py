@@ -324,6 +324,7 @@ class ContentWriter:
                 continue
             if changed and not self.problems:
                 page.save_revision(log_action=True, clean=False).publish()
+                objects[address_of(document)] = type(page).objects.get(pk=page.pk)
 
     def write_translation(self, document: Document, source: Any) -> None:
         kind = KINDS[document.kind]
