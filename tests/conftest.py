@@ -13,6 +13,14 @@ import pytest
 from tests.loaded import BASE_DIR, DEMO, loaded_portal, production_environment, source_state
 
 LANGUAGES = ["fr", "en", "ar", "tr"]
+# One worker prepares an empty machine while the other loads the demo that all other tests need.
+FIRST = ["portal/test_prepare.py", "portal/test_crawl.py", "portal/test_load_content.py"]
+
+
+def pytest_collection_modifyitems(items):
+    """Begin with the files whose single steps are long: at the end, one would keep a worker busy while the other has nothing to do."""
+    places = {BASE_DIR / "tests" / name: place for place, name in enumerate(FIRST)}
+    items.sort(key=lambda item: places.get(item.path, len(FIRST)))
 
 
 @pytest.fixture(scope="session")
