@@ -6,6 +6,7 @@ import subprocess
 import sys
 import time
 import urllib.request
+from collections import Counter
 from pathlib import Path
 
 import pytest
@@ -18,9 +19,10 @@ FIRST = ["portal/test_prepare.py", "portal/test_crawl.py", "portal/test_load_con
 
 
 def pytest_collection_modifyitems(items):
-    """Begin with the files whose single steps are long: at the end, one would keep a worker busy while the other has nothing to do."""
+    """Put long files before short ones, so that both workers end together. The browser's files stay side by side, at the end."""
     places = {BASE_DIR / "tests" / name: place for place, name in enumerate(FIRST)}
-    items.sort(key=lambda item: places.get(item.path, len(FIRST)))
+    sizes = Counter(item.path for item in items)
+    items.sort(key=lambda item: (places.get(item.path, len(FIRST)), item.path.parent.name == "browser", -sizes[item.path], item.path))
 
 
 @pytest.fixture(scope="session")
