@@ -1,6 +1,10 @@
 """What happens elsewhere when something is published or saved: kept pages are forgotten, translations learn of the new source, the
 search follows."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from asgiref.local import Local
 from django.conf import settings
 from django.db import transaction
 from django.db.models.signals import post_delete, post_save, pre_delete
@@ -20,6 +24,18 @@ from rights.search.services.index import branch_indexed, page_forgotten, page_in
 from rights.search.services.vocabulary import forget_vocabulary
 
 ALWAYS_PUBLIC = (Redirect, Locale, PageViewRestriction, Site, PortalImage, PortalMedia, Document, CollectionViewRestriction)
+
+search_is_still = Local()
+
+
+@contextmanager
+def search_update_disabled() -> Iterator[None]:
+    """Keep the search from following each page written in this thread; who asks for it brings the index up to date afterwards."""
+    search_is_still.value = True
+    try:
+        yield
+    finally:
+        del search_is_still.value
 
 
 @receiver([page_published, page_unpublished, page_slug_changed, post_page_move])
@@ -82,6 +98,8 @@ def searched_page_restricted(sender, instance, **kwargs):
 
 def on_commit_for_search(work, page_id: int) -> None:
     """Bring the index up to date once the page is written. A fault there is logged: it must not undo what an editor did."""
+    if getattr(search_is_still, "value", False):
+        return
 
     def run():
         page = Page.objects.filter(pk=page_id).first()

@@ -6,6 +6,7 @@ import subprocess
 import sys
 import time
 import urllib.request
+from collections import Counter
 from pathlib import Path
 
 import pytest
@@ -13,6 +14,15 @@ import pytest
 from tests.loaded import BASE_DIR, DEMO, loaded_portal, production_environment, source_state
 
 LANGUAGES = ["fr", "en", "ar", "tr"]
+# One worker prepares an empty machine while the other loads the demo that all other tests need.
+FIRST = ["portal/test_prepare.py", "portal/test_crawl.py", "portal/test_load_content.py"]
+
+
+def pytest_collection_modifyitems(items):
+    """Put long files before short ones, so that both workers end together. The browser's files stay side by side, at the end."""
+    places = {BASE_DIR / "tests" / name: place for place, name in enumerate(FIRST)}
+    sizes = Counter(item.path for item in items)
+    items.sort(key=lambda item: (places.get(item.path, len(FIRST)), item.path.parent.name == "browser", -sizes[item.path], item.path))
 
 
 @pytest.fixture(scope="session")

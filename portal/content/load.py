@@ -10,29 +10,27 @@ from django.conf import settings
 from django.contrib.contenttypes.models import ContentType
 from django.core.exceptions import ValidationError
 from django.core.files.storage import default_storage
-from django.core.management import call_command
 from django.core.serializers.json import DjangoJSONEncoder
 from django.db import transaction
 from wagtail.blocks import StreamValue
 from wagtail.log_actions import log
 from wagtail.models import Locale, ModelLogEntry, Page, PageLogEntry, Site
-from wagtail.signal_handlers import disable_reference_index_auto_update
-from wagtail_localize.models import StringTranslation
+from wagtail_localize.models import StringTranslation, TranslationSource
 
 from home.fields import StreamField
 from home.models import FeaturedPage, HomePage, Pictogram, PortalImage, SiteSettings
 from home.services.readiness import page_problems
 from portal.content.documents import ADDRESSES, KINDS, Kind, address_of, order_of, read_document
 from portal.content.files import Document, read_folder
+from portal.content.indexes import indexed_at_the_end
 from portal.content.libraries import LibraryEntry, read_libraries, save_entry
 from portal.content.markup import page_references, resolve_references
 from portal.content.problems import ContentError, Problem
 from portal.content.synonyms import FILE as SYNONYMS_FILE
 from portal.content.synonyms import SynonymEntry, read_synonyms, save_synonyms
-from portal.content.translations import save_translation
+from portal.content.translations import save_translation, sentences_of
 from portal.content.values import NAMESPACE, Reading, Reference
 from rights.explainers.models import ExplainerTopic
-from rights.search.services.index import index_updated
 
 Report = Callable[[str], None]
 
@@ -56,15 +54,12 @@ def load_content(*, root: Path, overwrite: bool = False, report: Report = lambda
         raise ContentError(problems)
     writer = ContentWriter(documents, values, entries, report, synonyms)
     try:
-        with transaction.atomic(), disable_reference_index_auto_update():
+        with transaction.atomic(), indexed_at_the_end():
             writer.write(overwrite)
+            report("search index")
     except BaseException:
         writer.remove_new_files()
         raise
-    report("search index")
-    index_updated()
-    call_command("update_index", verbosity=0)
-    call_command("rebuild_references_index", verbosity=0)
     return len(documents)
 
 
@@ -152,6 +147,7 @@ class ContentWriter:
         self.pages = {address: page.pk for address, page in portal_pages().items()}
         self.problems: list[Problem] = []
         self.changed: set[str] = set()
+        self.translation_sources: dict[str, TranslationSource] = {}
         self.new_files: list[str] = []
 
     def write(self, overwrite: bool) -> None:
@@ -328,6 +324,7 @@ class ContentWriter:
                 continue
             if changed and not self.problems:
                 page.save_revision(log_action=True, clean=False).publish()
+                objects[address_of(document)] = type(page).objects.get(pk=page.pk)
 
     def write_translation(self, document: Document, source: Any) -> None:
         kind = KINDS[document.kind]
@@ -340,8 +337,13 @@ class ContentWriter:
         if kind.is_page:
             draft.path, draft.depth = source.path, source.depth
         self.fill(draft, kind, values, document)
+        if address not in self.translation_sources:
+            self.translation_sources[address] = sentences_of(source)
         try:
-            problems = save_translation(source=source, draft=draft, locale=self.locales[document.language], is_stale=address in self.changed)
+            problems = save_translation(
+                source=source, translation_source=self.translation_sources[address], draft=draft,
+                locale=self.locales[document.language], is_stale=address in self.changed,
+            )  # fmt: skip
         except ValidationError as error:
             problems = error.message_dict if hasattr(error, "error_dict") else {"": error.messages}
         self.note(document.file, "", problems)
