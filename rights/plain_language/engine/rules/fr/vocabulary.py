@@ -8,7 +8,7 @@ from rights.plain_language.engine.messages import gettext_noop as _
 from rights.plain_language.engine.phrases import Phrases
 from rights.plain_language.engine.rules.book import ADVICE, ERROR, FALC, PLAIN, WARNING, Place
 from rights.plain_language.engine.rules.fr import book
-from rights.plain_language.engine.rules.fr.explained import index_of, says_what
+from rights.plain_language.engine.rules.fr.explained import index_of, says_what, spelt_words
 from rights.plain_language.engine.rules.fr.formulas import FORMULAS, IMAGES
 from rights.plain_language.engine.rules.fr.words import SYNONYMS
 from rights.plain_language.engine.tokens import Token
@@ -352,6 +352,33 @@ SYNONYM_FINDER = Phrases(
     [" ".join(("=" + word) if at == 0 and " " not in words else word for at, word in enumerate(words.split())) for words in SYNONYM_OF]
     + ["titres de séjour", "cartes de séjour"]
 )
+BEFORE_SYNONYM = {
+    "le",
+    "la",
+    "l'",
+    "les",
+    "un",
+    "une",
+    "des",
+    "ce",
+    "cet",
+    "cette",
+    "ces",
+    "votre",
+    "vos",
+    "notre",
+    "son",
+    "sa",
+    "ses",
+    "leur",
+    "leurs",
+    "chaque",
+    "du",
+    "au",
+    "aux",
+    "mon",
+    "ma",
+}
 MORE_THAN_A_WORD = {"de", "d'", "au", "aux", "à", "du", "des"}
 
 
@@ -370,6 +397,9 @@ def one_thing_one_word(document: Document) -> Iterator[Place]:
             words = phrase.replace("=", "").replace("titres de", "titre de").replace("cartes de", "carte de")
             position, end = index_of(sentence.tokens, first), index_of(sentence.tokens, last)
             following = sentence.tokens[end + 1].form if end + 1 < len(sentence.tokens) else ""
+            before = sentence.tokens[position - 1].form if position else ""
+            if before not in BEFORE_SYNONYM or position in spelt_words(sentence):
+                continue
             if first.quoted or first.text[0].isupper() or (" " not in words and following in MORE_THAN_A_WORD):
                 continue
             if says_what(sentence.tokens, position, end):
