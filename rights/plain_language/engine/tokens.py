@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from enum import Enum, auto
 from unicodedata import is_normalized, normalize
 
+from rights.plain_language.engine.messages import words
+
 MARKS = r"\u0300-\u036f\u0640\u064b-\u065f\u0670\u00ad\u200c\u200d"
 LETTER = r"[^\W\d_¹²³⁰⁴-⁹]"
 LETTERS = rf"{LETTER}+(?:[{MARKS}]+{LETTER}*)*"
@@ -103,43 +105,8 @@ def unhyphenated(text: str, start: int, end: int) -> list[Token]:
 
 ENDS = frozenset(".?!…؟۔") | {"..."}
 CLOSING = frozenset("»”\")]’'")
-ABBREVIATIONS = frozenset(
-    [
-        "m",
-        "mm",
-        "mme",
-        "mmes",
-        "mlle",
-        "dr",
-        "pr",
-        "me",
-        "st",
-        "ste",
-        "art",
-        "p",
-        "pp",
-        "ex",
-        "cf",
-        "env",
-        "tél",
-        "n",
-        "no",
-        "max",
-        "min",
-        "vol",
-        "chap",
-        "al",
-        "janv",
-        "févr",
-        "sept",
-        "oct",
-        "nov",
-        "déc",
-        "réf",
-        "mr",
-        "mrs",
-        "ms",
-    ]
+ABBREVIATIONS = words(
+    """m mm mme mmes mlle dr pr me st ste art p pp ex cf env tél n no max min vol chap al janv févr sept oct nov déc réf mr mrs av pl bd bld rte imp bât esc ms"""
 )
 
 

@@ -187,7 +187,7 @@ def links(book: RuleBook, example: Examples, empty: frozenset[str], phrases: Cal
     @book.rule("E3", {FALC: WARNING, PLAIN: WARNING}, why=EMPTY_LINK, advice=NAME_TARGET, example=example)
     def places(document: Document) -> Iterator[Place]:
         for text in document.texts:
-            marks = [span for span in text.reading.marked(Mark.LINK)]
+            marks = text.reading.marked(Mark.LINK)
             for sentence in text.sentences:
                 linked: list[Token] = []
                 for span in marks:

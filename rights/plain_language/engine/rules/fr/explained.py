@@ -152,7 +152,7 @@ def spelt_words(sentence: Sentence) -> set[int]:
 
 
 def plain_letters(text: str) -> str:
-    return text.translate(str.maketrans("éèêàçîôû", "eeeacıou".replace("ı", "i")))
+    return text.translate(str.maketrans("éèêàçîôû", "eeeaciou"))
 
 
 def spelt_until(tokens: list[Token], start: int, letters: str) -> int | None:

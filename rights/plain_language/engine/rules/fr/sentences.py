@@ -1,6 +1,7 @@
 """How a sentence is built."""
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 from rights.plain_language.engine.document import Document, Sentence
 from rights.plain_language.engine.messages import gettext_noop as _
@@ -212,7 +213,7 @@ def third_part(sentence: Sentence) -> Token | None:
 def one_sentence_a_line(document: Document) -> Iterator[Place]:
     for text in document.texts:
         if text.kind is Kind.LINES:
-            for before, sentence in zip(text.sentences, text.sentences[1:], strict=False):
+            for before, sentence in pairwise(text.sentences):
                 if before.line == sentence.line and before.words and sentence.words:
                     yield Place.whole(sentence)
         for sentence in text.sentences:
@@ -384,7 +385,7 @@ IMPERSONAL = {"faut", "faudra", "y", "est", "s'", "existe", "reste", "manque", "
 )
 def who_is_meant(document: Document) -> Iterator[Place]:
     for text in document.texts:
-        for before, sentence in zip(text.sentences, text.sentences[1:], strict=False):
+        for before, sentence in pairwise(text.sentences):
             if not sentence.is_whole or not sentence.words or not before.is_whole:
                 continue
             pronoun = sentence.words[0]
@@ -400,7 +401,7 @@ def count_nouns(sentence: Sentence, determiners: set[str]) -> int:
     """Count the nouns that such a determiner announces; the word after it must be no time nor place."""
     words = [token for token in sentence.tokens if token.is_word]
     nouns = set()
-    for token, following in zip(words, words[1:], strict=False):
+    for token, following in pairwise(words):
         if token.form in determiners and following.form not in TIMES and not following.form.endswith("ez"):
             nouns.add(following.form)
     return len(nouns)

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from rights.plain_language.engine import lexicon
 from rights.plain_language.engine.document import Document, Sentence
 from rights.plain_language.engine.messages import gettext_noop as _
+from rights.plain_language.engine.messages import words
 from rights.plain_language.engine.phrases import Phrases
 from rights.plain_language.engine.rules.book import ADVICE, ERROR, FALC, PLAIN, WARNING, Place
 from rights.plain_language.engine.rules.common import RARE, SAY_OTHERWISE, SELDOM, first_uses, hard_words
@@ -197,42 +198,8 @@ def terms_far_from_explanation(document: Document) -> Iterator[Place]:
 
 ABBREVIATION = re.compile(r"[A-ZÀÂÇÉÈÊÎÔÛ]{2,8}s?$")
 DOTTED = re.compile(r"(?<![\w.])(?:[A-Z]\.){2,8}(?!\w)")
-EVERYBODY_SAYS = frozenset(
-    [
-        "SMS",
-        "TV",
-        "CV",
-        "SOS",
-        "OK",
-        "CD",
-        "DVD",
-        "WC",
-        "PC",
-        "GPS",
-        "SNCF",
-        "TGV",
-        "RER",
-        "USB",
-        "PIN",
-        "SIM",
-        "WIFI",
-        "QR",
-        "BD",
-        "USA",
-        "XXL",
-        "XL",
-        "EUR",
-        "VTT",
-        "ADN",
-        "MP3",
-        "PDF",
-        "FALC",
-        "III",
-        "VIII",
-        "XIII",
-        "XVIII",
-        "XXIII",
-    ]
+EVERYBODY_SAYS = words(
+    """SMS EDF TV CV SOS OK CD DVD WC PC GPS SNCF TGV RER USB PIN SIM WIFI QR BD USA XXL XL EUR VTT ADN MP3 PDF FALC III VIII XIII XVIII XXIII"""
 )
 SHORTENED_CAPITALS = frozenset({"RDV", "RV", "SVP", "NB", "TEL", "TÉL", "BD", "ST", "STE", "MM", "MME", "MR", "DR", "NO"})
 SPOKEN = _("The letters “%(words)s” mean nothing to those who do not know them.")
