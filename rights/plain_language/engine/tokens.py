@@ -74,7 +74,7 @@ def form(text: str) -> str:
         small = small.translate(INVISIBLE).replace("\u2011", "-")
         if not is_normalized("NFC", small):
             small = normalize("NFC", small)
-    return small
+    return small or text
 
 
 def tokenise(text: str) -> Iterator[Token]:
@@ -132,6 +132,9 @@ def closes(tokens: list[Token], position: int) -> bool:
     return after.form not in {",", ";", ":"}
 
 
+LONGEST = 200  # tokens of a sentence; what has no stop for so long is cut, so that no rule is slow on it
+
+
 def sentences(tokens: list[Token]) -> Iterator[list[Token]]:
     """Yield the tokens of each sentence of one line."""
     first, position = 0, 0
@@ -139,6 +142,9 @@ def sentences(tokens: list[Token]) -> Iterator[list[Token]]:
         if closes(tokens, position):
             while position + 1 < len(tokens) and tokens[position + 1].form in CLOSING:
                 position += 1
+            yield tokens[first : position + 1]
+            first = position + 1
+        elif position - first + 1 == LONGEST:
             yield tokens[first : position + 1]
             first = position + 1
         position += 1
