@@ -8,8 +8,8 @@ from functools import cache, lru_cache
 from math import log10
 
 RARE = 0.0
-LANGUAGES = frozenset({"fr", "en", "ar", "tr"})
-LEMMATISED = frozenset({"fr", "en", "tr"})
+LANGUAGES = frozenset({"fr", "en", "ar"})
+LEMMATISED = frozenset({"fr", "en"})
 ARABIC_PARTICLES = ("وبال", "وال", "بال", "كال", "فال", "لل", "ال", "و", "ف", "ب", "ل", "ك", "س", "ي", "ت", "ن")
 ARABIC_ENDINGS = ("هما", "كما", "ها", "هم", "كم", "نا", "ات", "ون", "ين", "ان", "وا", "ة", "ه", "ك", "ي", "ا")
 ALIKE = str.maketrans({"أ": "ا", "إ": "ا", "آ": "ا", "ى": "ي", "ـ": None} | {chr(code): None for code in range(0x64B, 0x660)})
