@@ -4,6 +4,7 @@ The lists are loaded at the first question. The small lists of wordfreq end at Z
 cost ten times the memory to say nothing more.
 """
 
+import unicodedata
 from functools import cache, lru_cache
 from math import log10
 
@@ -93,6 +94,13 @@ def zipf(form: str, language: str) -> float:
     if best == RARE and "-" in form.strip("-"):
         return min(zipf(part, language) for part in form.split("-") if part)
     return best
+
+
+def is_french(form: str, language: str) -> bool:
+    """Tell whether a word of a text in another language is rather a French one: the names of rights stand there as letters print them."""
+    if language == "ar":
+        return form.isascii() or any("LATIN" in unicodedata.name(letter, "") for letter in form)
+    return not form.isascii() or zipf(form, "fr") > zipf(form, language)
 
 
 @cache

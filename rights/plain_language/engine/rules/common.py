@@ -8,11 +8,10 @@ from rights.plain_language.engine import lexicon
 from rights.plain_language.engine.document import Document, Sentence
 from rights.plain_language.engine.markup import Mark
 from rights.plain_language.engine.messages import gettext_noop as _
-from rights.plain_language.engine.rules.book import ERROR, FALC, PLAIN, WARNING, Place, RuleBook
+from rights.plain_language.engine.rules.book import ADVICE, ERROR, FALC, PLAIN, WARNING, Place, RuleBook
 from rights.plain_language.engine.tokens import Shape, Token
 
 HARD = 3.5
-RARE = 3.0
 ENOUGH_FOR_A_MEAN = 4
 LIMITS = {FALC: (12, 15), PLAIN: (20, 25)}
 MEANS = {FALC: (8, 10), PLAIN: (15, None)}
@@ -72,12 +71,14 @@ SAY_OTHERWISE = _("Use a word of every day, or say at once what this one means."
 
 
 def word_frequency(book: RuleBook, example: Examples) -> None:
-    @book.rule("W1", {FALC: ERROR, PLAIN: WARNING}, why=SELDOM, advice=SAY_OTHERWISE, example=example)
+    """Point at words that the list of the language knows little of: an advice, since it knows fewer of them than the French one."""
+
+    @book.rule("W1", {FALC: ADVICE, PLAIN: ADVICE}, why=SELDOM, advice=SAY_OTHERWISE, example=example)
     def places(document: Document) -> Iterator[Place]:
         terms = {form.lower() for term in document.glossary for form in term.forms}
-        for sentence, token, frequency in first_uses(hard_words(document), document):
-            if token.form not in terms:
-                yield Place(sentence, token, token, severity=None if frequency < RARE else WARNING)
+        for sentence, token, _frequency in first_uses(hard_words(document), document):
+            if token.form not in terms and not lexicon.is_french(token.form, document.language):
+                yield Place(sentence, token, token)
 
 
 @dataclass(frozen=True)
