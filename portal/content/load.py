@@ -32,6 +32,7 @@ from portal.content.synonyms import SynonymEntry, read_synonyms, save_synonyms
 from portal.content.translations import save_translation
 from portal.content.values import NAMESPACE, Reading, Reference
 from rights.explainers.models import ExplainerTopic
+from rights.glossary.models import GlossaryTerm
 from rights.search.services.index import index_updated
 
 Report = Callable[[str], None]
@@ -93,6 +94,7 @@ def known_names(documents: list[Document], entries: list[LibraryEntry]) -> dict[
         | set(PortalImage.objects.exclude(content_key="").values_list("content_key", flat=True)),
         "topic": {address.removeprefix("topics/") for address in addresses if address.startswith("topics/")},
         "page": addresses,
+        "term": {document.key for document in documents if document.kind == "term"} | set(GlossaryTerm.objects.values_list("key", flat=True)),
     }
 
 
@@ -107,11 +109,11 @@ def read_all(documents: list[Document], known: dict[str, set[str]], problems: li
     for document in sorted(documents, key=lambda document: document.language != settings.LANGUAGE_CODE):
         address = address_of(document)
         is_translation = document.language != settings.LANGUAGE_CODE
-        reading = Reading(document.file, address, known, is_translation)
+        reading = Reading(document.file, address, known, is_translation, document.place)
         if is_translation and document.file.replace(f".{document.language}.", f".{settings.LANGUAGE_CODE}.") in unreadable:
             continue
         if is_translation and address not in addresses:
-            reading.problem("", "there is no French file for this translation: the French comes first.")
+            reading.problem("", "there is no French text for this translation: the French comes first.")
         elif is_translation and not values[address, settings.LANGUAGE_CODE].get("__is_whole__"):
             pass
         else:
