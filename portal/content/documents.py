@@ -123,31 +123,37 @@ def read_document(*, document: Document, reading: Reading, base: dict[str, Any] 
         if name not in allowed:
             reading.problem(str(name), f"unknown field. Known: {', '.join(allowed)}.")
     values: dict[str, Any] = dict(base or {})
-    _need_address(kind, document, reading)
+    _need_fields(kind, document, reading)
     if POSITION in document.data and type(document.data[POSITION]) is not int:
         reading.problem(POSITION, "a whole number is expected.")
     for name in kind.fields:
         written = document.data.get(name)
-        if base is None:
-            if written not in (None, ""):
-                values[name] = _read_field(kind, name, written, reading)
-        elif not is_translated(kind, name):
-            if name in document.data:
-                reading.problem(name, "this is the same in all languages and comes from the French; remove it here.")
-        elif name in kind.own:
-            values[name] = _read_field(kind, name, written, reading) if written not in (None, "", []) else ""
-        elif written in (None, "", []):
-            if base.get(name) not in (None, "", []):
-                reading.problem(name, "not translated: the French has a text here.")
-        elif base.get(name) in (None, "", []):
-            reading.problem(name, "the French has nothing here.")
-        else:
-            values[name] = _read_field(kind, name, written, reading, base[name])
+        if base is not None:
+            _read_translated(kind, name, document, reading, values)
+        elif written not in (None, ""):
+            values[name] = _read_field(kind, name, written, reading)
     _read_references(kind, document, reading, values, base)
     return values
 
 
-def _need_address(kind: Kind, document: Document, reading: Reading) -> None:
+def _read_translated(kind: Kind, name: str, document: Document, reading: Reading, values: dict) -> None:
+    """Put the translation of a field in place of its French value."""
+    written, french = document.data.get(name), values.get(name)
+    if not is_translated(kind, name):
+        if name in document.data:
+            reading.problem(name, "this is the same in all languages and comes from the French; remove it here.")
+    elif name in kind.own:
+        values[name] = _read_field(kind, name, written, reading) if written not in (None, "", []) else ""
+    elif written in (None, "", []):
+        if french not in (None, "", []):
+            reading.problem(name, "not translated: the French has a text here.")
+    elif french in (None, "", []):
+        reading.problem(name, "the French has nothing here.")
+    else:
+        values[name] = _read_field(kind, name, written, reading, french)
+
+
+def _need_fields(kind: Kind, document: Document, reading: Reading) -> None:
     for name in sorted({*kind.needed} & {*kind.fields}):
         if not document.data.get(name):
             reading.problem(name, "this field is needed.")

@@ -113,13 +113,17 @@ def _read_file(folder: ContentFolder, path: Path, languages: list[str]) -> None:
         folder.problems.append(Problem(file, "", f"unknown language “{match['language']}”. Languages of the portal: {', '.join(languages)}."))
         return
     data = _parse(folder, path, file)
-    if parent == "." and kind in MANY.values():
-        if data is not None:
-            _read_entries(folder, kind, match["language"], file, data)
-    elif isinstance(data, dict):
-        folder.documents.append(Document(kind, match["key"] if parent != "." else kind, match["language"], file, data))
-    elif data is not None:
-        folder.problems.append(Problem(file, "", "this file must hold fields, each written “name: value”."))
+    if data is not None:
+        _read_data(folder, Document(kind, match["key"] if parent != "." else kind, match["language"], file, data))
+
+
+def _read_data(folder: ContentFolder, document: Document) -> None:
+    if document.kind in MANY.values():
+        _read_entries(folder, document.kind, document.language, document.file, document.data)
+    elif isinstance(document.data, dict):
+        folder.documents.append(document)
+    else:
+        folder.problems.append(Problem(document.file, "", "this file must hold fields, each written “name: value”."))
 
 
 def _read_entries(folder: ContentFolder, kind: str, language: str, file: str, entries: Any) -> None:

@@ -17,3 +17,9 @@ def explained_words() -> list:
 def words_in(text: str) -> list:
     """The words named by the texts of the page that `text` uses too."""
     return explaining.words_in(str(text or ""))
+
+
+@register.filter
+def letter_anchor(letter: str) -> str:
+    """The identifier of a letter on its page; what begins with no letter stands under `0`."""
+    return letter if letter.isalpha() else "0"
