@@ -133,6 +133,12 @@ def form_styles() -> str:
     return mark_safe(f"<style>{style_sheet('form').text}</style>")  # noqa: S308 (our own files)
 
 
+@register.simple_tag
+def door_styles() -> str:
+    """The styles of large doors (topics, emergency numbers): only the pages that have some carry them."""
+    return mark_safe(f"<style>{style_sheet('doors').text}</style>")  # noqa: S308 (our own files)
+
+
 @register.simple_tag(takes_context=True)
 def structured_data(context) -> str:
     """What machines read of the page; nothing on previews and on what has no address of its own."""
