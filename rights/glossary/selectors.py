@@ -11,7 +11,7 @@ from home.services.folding import fold
 from rights.glossary.models import GlossaryTerm
 
 # What a page of the glossary holds, in characters of definitions and words: with it the page fits the first flight of a connection.
-LEAF = 3_600
+LEAF = 5_400
 MOST_TERMS = 2_000
 PREFIX = "mot-"
 
@@ -50,6 +50,17 @@ class Leaf:
     letters: list[tuple[str, list[Word]]] = field(default_factory=list)
     weight: int = 0
 
+    @property
+    def address(self) -> str:
+        """The end of its address, under that of the page."""
+        return f"{self.number}/" if self.number > 1 else ""
+
+    @property
+    def span(self) -> str:
+        """Its letters in short: “D – P”."""
+        first, last = self.letters[0][0], self.letters[-1][0]
+        return first if first == last else f"{first} – {last}"
+
 
 def words_by_key(*, language: str, keys: Iterable[str] | None = None) -> dict[str, Word]:
     """Return the words of a language by key, those it lacks in French; one query. All of them unless `keys` are given."""
@@ -61,11 +72,16 @@ def words_by_key(*, language: str, keys: Iterable[str] | None = None) -> dict[st
         found.setdefault(term.key, {})[term.locale.language_code] = term
     words = {}
     for key, versions in found.items():
-        term = versions.get(language)
-        french = versions.get(settings.LANGUAGE_CODE)
-        name = str(french) if french else ""
-        words[key] = Word(term or french, language, "" if term is None or name.casefold() == str(term).casefold() else name)
+        term, french = versions.get(language), versions.get(settings.LANGUAGE_CODE)
+        words[key] = Word(term or french, language, _french_name(term, french) if term and french else "")
     return words
+
+
+def _french_name(term: GlossaryTerm, french: GlossaryTerm) -> str:
+    """Return what letters call a word; nothing when that is what it is called here, its abbreviation left out when it is said already."""
+    if term.term.casefold() == french.term.casefold():
+        return ""
+    return french.term if french.abbreviation == term.abbreviation else str(french)
 
 
 def known_forms(language: str) -> list[tuple[str, tuple[str, ...], str]]:
@@ -110,7 +126,7 @@ def _rank(asked: str, forms: list[str], definition: str) -> int | None:
         return 0
     if any(form.startswith(asked) for form in forms):
         return 1
-    if any(asked in form or (len(form) > 3 and form in asked.split()) for form in forms if form):
+    if any(asked in form or (len(form) > 2 and asked.startswith(form)) for form in forms):
         return 2
     return 3 if f" {asked}" in f" {definition}" else None
 

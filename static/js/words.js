@@ -5,7 +5,7 @@ const box = document.createElement("div");
 let opener;
 
 box.popover = "auto";
-box.className = "panel words";
+box.className = "panel terms";
 box.tabIndex = -1;
 box.autofocus = true;
 box.setAttribute("role", "dialog");

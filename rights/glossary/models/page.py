@@ -48,6 +48,7 @@ class GlossaryPage(RoutablePageMixin, BasePage):
         number = kwargs.get("number", 1)
         asked = " ".join(request.GET.get("q", "")[:200].replace("\x00", "").split())
         frame = context["frame"]
+        context["page_url"] = self.get_url(request) or ""
         if asked:
             # The answer is for this reader: other languages answer the same question, machines keep to the page itself.
             frame.canonical, frame.alternates = "", []
@@ -57,8 +58,8 @@ class GlossaryPage(RoutablePageMixin, BasePage):
         if number > 1:
             # The letters of a page are not those of its translations.
             frame.canonical, frame.alternates = f"{frame.canonical}{number}/" if frame.canonical else "", []
-        leaf = self.leaves[number - 1] if self.leaves else None
-        return {**context, "leaf": leaf, "leaves": self.leaves, "page_url": self.get_url(request) or ""}
+        around = {"before": self.leaves[max(0, number - 2) : number - 1], "leaf": self.leaves[number - 1 : number], "after": self.leaves[number : number + 1]}
+        return {**context, "leaves": self.leaves, **{name: found[0] if found else None for name, found in around.items()}}
 
     @path("<int:number>/")
     def leaf_view(self, request, number):

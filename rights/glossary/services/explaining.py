@@ -104,7 +104,7 @@ def _is_told(word: Word, use: re.Match, current: Page) -> bool:
     """Whether the page has already said, or is about to say, what the abbreviation stands for."""
     before = html.unescape(TAG.sub("", use.string[max(0, use.start() - NEAR) : use.start()]))
     after = html.unescape(TAG.sub("", use.string[use.end() : use.end() + NEAR]))
-    names = {_plain(word.term.term), _plain(word.french.partition(" (")[0])} - {""}
+    names = {_plain(word.term.term), _plain(word.french)} - {""}
     return after.lstrip().startswith("(") or any(name in _plain(text) for name in names for text in (before, after, current.told))
 
 
