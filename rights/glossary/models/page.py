@@ -58,7 +58,11 @@ class GlossaryPage(RoutablePageMixin, BasePage):
         if number > 1:
             # The letters of a page are not those of its translations.
             frame.canonical, frame.alternates = f"{frame.canonical}{number}/" if frame.canonical else "", []
-        around = {"before": self.leaves[max(0, number - 2) : number - 1], "leaf": self.leaves[number - 1 : number], "after": self.leaves[number : number + 1]}
+        around = {
+            "before": self.leaves[max(0, number - 2) : number - 1],
+            "leaf": self.leaves[number - 1 : number],
+            "after": self.leaves[number : number + 1],
+        }
         return {**context, "leaves": self.leaves, **{name: found[0] if found else None for name, found in around.items()}}
 
     @path("<int:number>/")
