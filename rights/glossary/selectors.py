@@ -50,6 +50,12 @@ class Leaf:
     letters: list[tuple[str, list[Word]]] = field(default_factory=list)
     weight: int = 0
 
+    def add(self, letter: str, word: Word, weight: int) -> None:
+        if not self.letters or self.letters[-1][0] != letter:
+            self.letters.append((letter, []))
+        self.letters[-1][1].append(word)
+        self.weight += weight
+
     @property
     def address(self) -> str:
         """The end of its address, under that of the page."""
@@ -91,19 +97,24 @@ def known_forms(language: str) -> list[tuple[str, tuple[str, ...], str]]:
 
 
 def leaves_of(*, language: str) -> list[Leaf]:
-    """Return the words of a language from A to Z, in pages that hold whole letters; one query."""
+    """Return the words of a language from A to Z, in pages that hold whole letters where these are short enough; one query."""
     words = sorted(words_by_key(language=language).values(), key=lambda word: sort_key(word.term.term, language))
     letters: dict[str, list[Word]] = {}
     for word in words:
         letters.setdefault(first_letter(word.term.term, language), []).append(word)
     leaves: list[Leaf] = []
     for letter, own in letters.items():
-        weight = sum(len(word.name) + len(word.french) + len(word.term.definition) + 40 for word in own)
-        if not leaves or leaves[-1].weight + weight > LEAF:
+        if not leaves or leaves[-1].weight + sum(map(_weight, own)) > LEAF:
             leaves.append(Leaf(len(leaves) + 1))
-        leaves[-1].letters.append((letter, own))
-        leaves[-1].weight += weight
+        for word in own:
+            if leaves[-1].weight + _weight(word) > LEAF:
+                leaves.append(Leaf(len(leaves) + 1))
+            leaves[-1].add(letter, word, _weight(word))
     return leaves
+
+
+def _weight(word: Word) -> int:
+    return len(word.name) + len(word.french) + len(word.term.definition) + 40
 
 
 def words_matching(*, text: str, leaves: list[Leaf]) -> list[Word]:
@@ -132,4 +143,6 @@ def _rank(asked: str, forms: list[str], definition: str) -> int | None:
 
 
 def _folded(text: str) -> str:
+    """Return the words of a text in one spelling: “C.A.F.” and “caf” are the same."""
+    text = re.sub(r"\b(\w)\.(?=\w\b)", r"\1", text)
     return " ".join(re.findall(r"[^\W_]+", fold(text)))

@@ -46,8 +46,8 @@ class GlossaryTermViewSet(SnippetViewSet):
     menu_label = _("Glossary")
     menu_order = 305
     add_to_admin_menu = True
-    list_display = ["term", "abbreviation", "definition", "keep_in_french"]
-    list_filter = ["keep_in_french"]
+    list_display = ["term", "abbreviation", "definition", "locale"]
+    list_filter = ["locale", "keep_in_french"]
     list_per_page = 50
     ordering = ["term"]
     chooser_viewset_class = TermChooserViewSet

@@ -63,7 +63,9 @@ class GlossaryPage(RoutablePageMixin, BasePage):
             "leaf": self.leaves[number - 1 : number],
             "after": self.leaves[number : number + 1],
         }
-        return {**context, "leaves": self.leaves, **{name: found[0] if found else None for name, found in around.items()}}
+        first = {letter: leaf for leaf in reversed(self.leaves) for letter, _words in leaf.letters}
+        letters = [(letter, leaf) for leaf in self.leaves for letter, _words in leaf.letters if first[letter] is leaf]
+        return {**context, "letters": letters, **{name: found[0] if found else None for name, found in around.items()}}
 
     @path("<int:number>/")
     def leaf_view(self, request, number):

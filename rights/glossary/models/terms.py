@@ -51,7 +51,9 @@ class GlossaryTerm(index.Indexed, TranslatableMixin, models.Model):
         SynchronizedField("note", overridable=False),
     ]
     panels = [
-        MultiFieldPanel([FieldPanel("term"), FieldPanel("abbreviation"), FieldPanel("variants")], heading=_("The word")),
+        MultiFieldPanel(
+            [FieldPanel("term"), FieldPanel("abbreviation"), FieldPanel("variants", widget=forms.Textarea(attrs={"rows": 4}))], heading=_("The word")
+        ),
         FieldPanel("definition", widget=forms.Textarea(attrs={"rows": 3, "maxlength": 240})),
         FieldPanel("pictogram"),
         FieldPanel("key"),

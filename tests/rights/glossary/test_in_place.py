@@ -111,7 +111,9 @@ def test_the_easy_version_lists_the_words_of_the_page_that_it_uses_too(client, f
     in_both = GlossaryTerm.objects.create(key="zibeline", term="zibeline", variants="zibelines", definition="Un animal.", locale=locale("fr"))
     GlossaryTerm.objects.create(key="ocelot", term="ocelot", definition="Un félin.", locale=locale("fr"))
     page.not_covered = f"<p>{use('zibeline', 'zibeline')} et {use('ocelot', 'ocelot')}</p>"
-    page.easy_read = [*page.easy_read.raw_data, {"type": "row", "value": {"text": "Les Zibelines dorment.", "pictogram": None, "image": None}}]
+    rows = list(page.easy_read.raw_data)
+    row = next(row for row in rows if row["type"] == "row")
+    page.easy_read = [*rows, {"type": "row", "value": {**row["value"], "text": "Les Zibelines dorment."}}]
     page.save(clean=False)
     html = BeautifulSoup(client.get(f"{page.url}falc/").content, "html.parser")
     anchors = {entry["id"] for entry in html.select("section.terms div")}
@@ -126,9 +128,9 @@ def test_the_mark_stays_inside_its_sentence_for_translators(term, written, local
     segment = source.stringsegment_set.get(string__data__contains="dort")
     assert segment.string.data == 'La <a id="a1">zibeline</a> dort.'
     translation, _created = Translation.objects.get_or_create(source=source, target_locale=locale("en"))
-    StringTranslation.objects.create(
-        translation_of=segment.string, context=segment.context, locale=locale("en"), data='The <a id="a1">sable</a> sleeps.'
-    )
+    for each in source.stringsegment_set.all():
+        words = 'The <a id="a1">sable</a> sleeps.' if each == segment else "Words"
+        StringTranslation.objects.get_or_create(translation_of=each.string, context=each.context, locale=locale("en"), defaults={"data": words})
     translation.save_target(publish=False)
     english = page.get_translation(locale("en")).get_latest_revision_as_object()
     assert use("zibeline", "sable") in str(english.body.raw_data[0]["value"]["content"][0]["value"])
