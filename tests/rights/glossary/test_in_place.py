@@ -133,4 +133,5 @@ def test_the_mark_stays_inside_its_sentence_for_translators(term, written, local
         StringTranslation.objects.get_or_create(translation_of=each.string, context=each.context, locale=locale("en"), defaults={"data": words})
     translation.save_target(publish=False)
     english = page.get_translation(locale("en")).get_latest_revision_as_object()
-    assert use("zibeline", "sable") in str(english.body.raw_data[0]["value"]["content"][0]["value"])
+    link = BeautifulSoup(english.body.raw_data[0]["value"]["content"][0]["value"], "html.parser").a
+    assert (link["linktype"], link["key"], link.get_text()) == ("glossary", "zibeline", "sable")
