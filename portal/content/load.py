@@ -31,7 +31,8 @@ from portal.content.synonyms import FILE as SYNONYMS_FILE
 from portal.content.synonyms import SynonymEntry, read_synonyms, save_synonyms
 from portal.content.translations import save_translation
 from portal.content.values import NAMESPACE, Reading, Reference
-from rights.explainers.models import ExplainerTopic
+from rights.explainers.models import ExplainerTopic, SimpleTextDecision
+from rights.explainers.services.proof import proof_is_missing, simple_text_decide, was_ever_accepted
 from rights.search.services.index import index_updated
 
 Report = Callable[[str], None]
@@ -40,7 +41,8 @@ Report = Callable[[str], None]
 def load_content(*, root: Path, overwrite: bool = False, report: Report = lambda line: None) -> int:
     """Bring a content folder into the portal; return the number of files read.
 
-    Raises `ContentError`, which lists every problem found, and changes nothing then. `overwrite` lets the files replace
+    Raises `ContentError`, which lists every problem found, and changes nothing then. Files bring no proof that anyone has read an
+    easy-to-read text: new words are published as a simple text, and the page's history says so. `overwrite` lets the files replace
     what editors have changed since the last loading. `report` is given one line for each page written.
     """
     languages = [code for code, _name in settings.LANGUAGES]
@@ -249,6 +251,8 @@ class ContentWriter:
         target = existing_object(document) or kind.model(locale=self.locales[document.language], translation_key=key_of(address))
         before = self.prepared(target, kind)
         self.fill(target, kind, values, document)
+        if document.kind == "explainer" and proof_is_missing(target):
+            simple_text_decide(page=target, origin=SimpleTextDecision.Origin.CONTENT_FILES)
         problems = page_problems(target)
         self.note(document.file, "", problems)
         if problems:
@@ -340,6 +344,8 @@ class ContentWriter:
         if kind.is_page:
             draft.path, draft.depth = source.path, source.depth
         self.fill(draft, kind, values, document)
+        if document.kind == "explainer" and (page := existing_object(document)) is not None and was_ever_accepted(page):
+            simple_text_decide(page=page, words_of=draft, origin=SimpleTextDecision.Origin.CONTENT_FILES)
         try:
             problems = save_translation(source=source, draft=draft, locale=self.locales[document.language], is_stale=address in self.changed)
         except ValidationError as error:
