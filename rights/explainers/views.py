@@ -14,6 +14,7 @@ from home.selectors import language_direction
 from rights.explainers import selectors
 from rights.explainers.forms import ReadingForm
 from rights.explainers.models import EasyReadReviewTask, EasyReadValidation, ExplainerPage
+from rights.explainers.services.drafts import draft_published, draft_revision, latest_draft
 from rights.explainers.services.open_errors import easy_read_errors
 from rights.explainers.services.proof import proof_hash, proof_is_missing, proof_of, reading_record, review_obstacles, simple_text_decide
 from rights.explainers.services.proof_state import proof_state
@@ -31,7 +32,7 @@ class OfAnExplainer:
 
     @cached_property
     def draft(self) -> ExplainerPage:
-        return self.page.get_latest_revision_as_object()
+        return latest_draft(self.page)
 
     @cached_property
     def permissions(self):
@@ -86,7 +87,7 @@ class ProofView(OfAnExplainer, WagtailAdminTemplateMixin, TemplateView):
             "proof": proof_of(self.draft),
             "is_missing": proof_is_missing(self.draft),
             "history": selectors.proof_history(page=self.page, digest=self.version),
-            "revision": self.page.latest_revision,
+            "revision": draft_revision(self.page),
             "form": self.form or (self.new_form() if self.may_record and self.version else None),
             "task": self.task,
             "obstacles": review_obstacles(self.draft) if self.task else [],
@@ -111,7 +112,7 @@ class ProofView(OfAnExplainer, WagtailAdminTemplateMixin, TemplateView):
         if not form.is_valid():
             return self.refused(form)
         try:
-            record = reading_record(page=self.draft, reading=form.reading(), user=request.user, revision=self.page.latest_revision)
+            record = reading_record(page=self.draft, reading=form.reading(), user=request.user, revision=draft_revision(self.page))
         except ValidationError as error:
             form.add_error(None, error)
             return self.refused(form)
@@ -158,9 +159,8 @@ class SimpleTextView(OfAnExplainer, View):
     def post(self, request, *args, **kwargs):
         if not self.may_decide:
             raise PermissionDenied
-        revision = self.page.get_latest_revision() or self.page.save_revision(user=request.user)
-        simple_text_decide(page=self.draft, user=request.user, revision=revision)
-        revision.publish(user=request.user)
+        simple_text_decide(page=self.draft, user=request.user, revision=draft_revision(self.page))
+        draft_published(page=self.page, user=request.user)
         messages.success(request, _("“%(title)s” is published, as a simple text.") % {"title": self.draft.get_admin_display_title()})
         return redirect("easy_read:proof", self.page.pk)
 

@@ -1,6 +1,8 @@
+from django.conf import settings
 from django.urls import include, path, reverse
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
+from wagtail.admin import messages
 from wagtail.admin.widgets.button import Button
 from wagtail.log_actions import LogFormatter
 from wagtail.permissions import page_permission_policy
@@ -11,7 +13,8 @@ from rights.explainers import action_menu, selectors, views
 from rights.explainers.forms import SIMPLE_TEXT_VALUE
 from rights.explainers.listings import Explainers
 from rights.explainers.models import EasyReadValidation, ExplainerPage, LifeEventPage, SimpleTextDecision, TopicPage
-from rights.explainers.services.proof import RECORDED, SIMPLE_TEXT, simple_text_decide
+from rights.explainers.services.drafts import latest_draft
+from rights.explainers.services.proof import RECORDED, SIMPLE_TEXT, proof_is_missing, simple_text_decide, was_ever_accepted
 
 hooks.register("register_page_action_menu_item", lambda: action_menu.SimpleTextMenuItem(order=31))
 hooks.register("register_page_action_menu_item", lambda: action_menu.RecordReadingMenuItem(order=5))
@@ -88,6 +91,17 @@ def choice_of_simple_text(request, page):
     """Record the choice made with the button “Publish as simple text”: Wagtail has checked that this person may publish."""
     if isinstance(page, ExplainerPage) and request.POST.get("action-publish") == SIMPLE_TEXT_VALUE:
         simple_text_decide(page=page, user=request.user, revision=page.latest_revision)
+
+
+@hooks.register("before_edit_page", order=-1)  # before wagtail-localize shows its own editor, which says nothing of the proof
+def proof_lost_by_a_translation(request, page):
+    """Tell who opens a translation that was FALC that its new words cannot replace the others before someone reads or decides."""
+    is_translation = isinstance(page, ExplainerPage) and page.locale.language_code != settings.LANGUAGE_CODE
+    if request.method == "GET" and is_translation and was_ever_accepted(page) and proof_is_missing(latest_draft(page)):
+        text = _(
+            "The easy-to-read text has changed since people accepted it: it cannot be published before it is read again, or shown as a simple text."
+        )
+        messages.warning(request, text, buttons=[messages.button(reverse("easy_read:proof", args=[page.pk]), _("Proof"))])
 
 
 @hooks.register("register_log_actions")

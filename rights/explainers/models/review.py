@@ -28,9 +28,10 @@ class EasyReadReviewTask(AbstractGroupApprovalTask):
         return super().on_action(task_state, user, action_name, **kwargs)
 
     def _obstacles(self, page) -> list[str]:
+        from rights.explainers.services.drafts import latest_draft
         from rights.explainers.services.proof import review_obstacles
 
-        return review_obstacles(page.get_latest_revision_as_object())
+        return review_obstacles(latest_draft(page))
 
     @classmethod
     def get_description(cls):

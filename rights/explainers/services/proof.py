@@ -27,7 +27,8 @@ SIMPLE_TEXT = "explainers.easy_read.simple_text"
 
 def proof_hash(page: Any) -> str:
     """Return the digest of the easy-to-read text that `page` holds, in its language; empty when it has none."""
-    return text_hash(page.easy_read.raw_data, language=page.locale.language_code)
+    # As it would be stored: what was set on the page counts, and no block is read from the database for it.
+    return text_hash(page.easy_read.get_prep_value(), language=page.locale.language_code)
 
 
 def proof_of(page: Any) -> EasyReadValidation | None:
