@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 from typing import Any
 
-from django.utils.translation import gettext, pgettext_lazy
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from home.selectors import language_direction
@@ -16,9 +16,9 @@ from rights.plain_language.services.checking import Outcome
 MOST_SHOWN = 100
 LONGEST_QUOTE = 240
 SEVERITIES = {
-    Severity.ERROR: pgettext_lazy("severity", "Error"),
-    Severity.WARNING: pgettext_lazy("severity", "Warning"),
-    Severity.ADVICE: pgettext_lazy("severity", "Advice"),
+    Severity.ERROR: _("Error"),
+    Severity.WARNING: _("Warning"),
+    Severity.ADVICE: _("Advice"),
 }
 LEVELS = {Level.PLAIN: _("The page, in plain language"), Level.FALC: _("The easy-to-read version")}
 ORDER = list(SEVERITIES)

@@ -34,7 +34,7 @@ def check(blocks, *, language, level, glossary):
             for rule, severity, pattern in [
                 ("W10", Severity.WARNING, r"à compter de|sous réserve"),
                 ("W9", Severity.ADVICE, r"procéder au paiement"),
-                ("W5", Severity.ERROR, r"\bCAF\b"),
+                ("W5", Severity.ERROR, r"\bZQX\b"),
             ]:
                 for match in re.finditer(pattern, sentence):
                     found.append(_finding(rule, severity, path, start + match.start(), match[0], sentence))
