@@ -238,6 +238,11 @@ class ExplainerPage(RoutablePageMixin, ReviewedPage):
         return easy_read_groups(self)
 
     @property
+    def easy_read_text(self) -> str:
+        """The headings and lines of the easy-to-read version, as plain text."""
+        return "\n".join(line for group in self.easy_read_groups for line in [group.heading, *(row["text"] for row in group.rows)])
+
+    @property
     def has_easy_read(self) -> bool:
         return bool(self.easy_read.raw_data)
 
