@@ -10,6 +10,7 @@ from typing import Any
 
 from django.core.cache import cache
 
+from rights.glossary.selectors import known_forms
 from rights.plain_language import engine
 from rights.plain_language.engine import Block, Count, Finding, Level, Term
 from rights.plain_language.extraction import page_texts
@@ -87,8 +88,14 @@ def _findings_and_count(blocks: dict[str, Block], language: str, level: Level) -
 
 
 def glossary_terms(language: str) -> tuple[Term, ...]:
-    """Return the terms of the glossary of a language as the engine knows them."""
-    return ()
+    """Return the terms of the glossary of a language as the engine knows them, each abbreviation by itself; one query."""
+    terms = []
+    for key, forms, abbreviation in known_forms(language):
+        if words := tuple(form for form in forms if form != abbreviation):
+            terms.append(Term(key, words))
+        if abbreviation:
+            terms.append(Term(key, (abbreviation,), is_abbreviation=True))
+    return tuple(terms)
 
 
 @lru_cache

@@ -29,24 +29,41 @@
     return start;
   };
 
-  const selectInDraftail = (editor, words, turn) => {
-    const { EditorState, SelectionState } = window.DraftJS;
-    editor.focus();
-    const state = editor.getEditorState();
-    const blocks = state.getCurrentContent().getBlocksAsArray();
+  // Where the words stand in a rich text: its paragraphs are searched in order.
+  const placeInDraftail = (editor, words, turn) => {
     let left = turn;
-    for (const block of blocks) {
+    for (const block of editor.getEditorState().getCurrentContent().getBlocksAsArray()) {
       const text = block.getText();
       const inBlock = text.split(words).length - 1;
       if (inBlock > left) {
         const start = placeOf(text, words, left);
-        const selection = SelectionState.createEmpty(block.getKey()).merge({ anchorOffset: start, focusOffset: start + words.length });
-        editor.onChange(EditorState.forceSelection(state, selection));
-        return true;
+        const selection = window.DraftJS.SelectionState.createEmpty(block.getKey());
+        return { block, start, selection: selection.merge({ anchorOffset: start, focusOffset: start + words.length }) };
       }
       left -= inBlock;
     }
-    return false;
+    return null;
+  };
+
+  const selectInDraftail = (editor, words, turn) => {
+    editor.focus();
+    const place = placeInDraftail(editor, words, turn);
+    if (place) editor.onChange(window.DraftJS.EditorState.forceSelection(editor.getEditorState(), place.selection));
+    return Boolean(place);
+  };
+
+  // Links the words to an entry of the glossary, unless a part of them already is a link or the field takes none.
+  const linkInDraftail = (editor, words, turn, key) => {
+    const { EditorState, Modifier } = window.DraftJS;
+    const place = placeInDraftail(editor, words, turn);
+    const takesLinks = editor.props.entityTypes.some(({ type }) => type === "GLOSSARY");
+    if (!place || !takesLinks) return false;
+    for (let index = place.start; index < place.start + words.length; index += 1) if (place.block.getEntityAt(index)) return false;
+    const state = editor.getEditorState();
+    const content = state.getCurrentContent().createEntity("GLOSSARY", "MUTABLE", { key });
+    const linked = Modifier.applyEntity(content, place.selection, content.getLastCreatedEntityKey());
+    editor.onChange(EditorState.push(state, linked, "apply-entity"));
+    return true;
   };
 
   const selectIn = (place, words, turn) => {
@@ -71,7 +88,7 @@
   class ClarityController extends window.StimulusModule.Controller {
     static targets = ["result", "status"];
 
-    static values = { check: String, keep: String, forget: String, checking: String, failed: String, gone: String };
+    static values = { check: String, keep: String, forget: String, checking: String, failed: String, gone: String, linked: String, unlinkable: String };
 
     connect() {
       this.form = document.querySelector("form[data-edit-form]");
@@ -161,11 +178,11 @@
       });
       if (focused) {
         const again = all("[data-clarity-key]").find((element) => keyOf(element) === focused);
-        (again ?? this.resultTarget.querySelector("#clarity-summary")).focus({ preventScroll: Boolean(again) });
+        (again ?? this.statusTarget).focus({ preventScroll: Boolean(again) });
         if (again && caret !== null) again.setSelectionRange(caret, caret);
       }
       const summary = this.resultTarget.querySelector("[data-portal-clarity-summary]");
-      this.say(summary?.innerText.trim() ?? "");
+      this.say(summary?.textContent.trim() ?? "");
       this.tally(Number(summary?.dataset.count ?? 0));
     }
 
@@ -193,6 +210,12 @@
       window.requestAnimationFrame(() => {
         if (!selectIn(place, String(words ?? ""), Number(turn ?? 0))) this.say(this.goneValue);
       });
+    }
+
+    link({ params: { path, words, turn, term } }) {
+      const rich = find(path)?.querySelector("[data-draftail-input]");
+      const linked = Boolean(rich?.draftailEditor) && linkInDraftail(rich.draftailEditor, String(words), Number(turn), String(term));
+      this.say(linked ? this.linkedValue : this.unlinkableValue);
     }
 
     async keep({ currentTarget, params: { rule, digest } }) {
