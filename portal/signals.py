@@ -16,6 +16,7 @@ from home.models import PortalImage, PortalMedia
 from home.services.synchronise import synchronise_translations
 from portal.page_cache import forget_pages
 from rights.explainers.models import EasyReadValidation
+from rights.glossary.models import GlossaryPage, GlossaryTerm
 from rights.search.models import SynonymGroup
 from rights.search.services.index import branch_indexed, page_forgotten, page_indexed
 from rights.search.services.vocabulary import forget_vocabulary
@@ -100,3 +101,9 @@ def searched_page_deleted(sender, instance, **kwargs):
 @receiver([post_save, post_delete], sender=SynonymGroup)
 def synonyms_changed(sender, **kwargs):
     transaction.on_commit(forget_vocabulary)
+
+
+@receiver([post_save, post_delete], sender=GlossaryTerm)
+def searched_words_changed(sender, instance, **kwargs):
+    for number in GlossaryPage.objects.filter(locale=instance.locale_id).values_list("pk", flat=True):
+        on_commit_for_search(page_indexed, number)

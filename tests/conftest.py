@@ -49,9 +49,10 @@ def empty_the_portal() -> None:
     from wagtail.models import Page, Revision, Site
 
     from home.models import Pictogram, SiteSettings
+    from rights.glossary.models import GlossaryTerm
 
     Page.objects.filter(depth__gt=1).delete()
-    for model in (SiteSettings, Pictogram, Revision, Site):
+    for model in (SiteSettings, GlossaryTerm, Pictogram, Revision, Site):
         model.objects.all().delete()
     welcome = Page.get_first_root_node().add_child(instance=Page(title="Welcome", slug="welcome"))
     Site.objects.create(hostname="localhost", root_page=welcome, is_default_site=True)

@@ -33,6 +33,7 @@ from portal.content.translations import save_translation
 from portal.content.values import NAMESPACE, Reading, Reference
 from rights.explainers.models import ExplainerTopic, SimpleTextDecision
 from rights.explainers.services.proof import proof_is_missing, simple_text_decide, was_ever_accepted
+from rights.glossary.models import GlossaryTerm
 from rights.search.services.index import index_updated
 
 Report = Callable[[str], None]
@@ -54,6 +55,7 @@ def load_content(*, root: Path, overwrite: bool = False, report: Report = lambda
     known = known_names(documents, entries)
     values = read_all(documents, known, problems)
     check_slugs(documents, values, problems)
+    check_entries(documents, problems)
     if problems:
         raise ContentError(problems)
     writer = ContentWriter(documents, values, entries, report, synonyms)
@@ -95,6 +97,7 @@ def known_names(documents: list[Document], entries: list[LibraryEntry]) -> dict[
         | set(PortalImage.objects.exclude(content_key="").values_list("content_key", flat=True)),
         "topic": {address.removeprefix("topics/") for address in addresses if address.startswith("topics/")},
         "page": addresses,
+        "term": {document.key for document in documents if document.kind == "term"} | set(GlossaryTerm.objects.values_list("key", flat=True)),
     }
 
 
@@ -109,11 +112,11 @@ def read_all(documents: list[Document], known: dict[str, set[str]], problems: li
     for document in sorted(documents, key=lambda document: document.language != settings.LANGUAGE_CODE):
         address = address_of(document)
         is_translation = document.language != settings.LANGUAGE_CODE
-        reading = Reading(document.file, address, known, is_translation)
+        reading = Reading(document.file, address, known, is_translation, document.place)
         if is_translation and document.file.replace(f".{document.language}.", f".{settings.LANGUAGE_CODE}.") in unreadable:
             continue
         if is_translation and address not in addresses:
-            reading.problem("", "there is no French file for this translation: the French comes first.")
+            reading.problem("", "there is no French text for this translation: the French comes first.")
         elif is_translation and not values[address, settings.LANGUAGE_CODE].get("__is_whole__"):
             pass
         else:
@@ -139,6 +142,17 @@ def check_slugs(documents: list[Document], values: dict, problems: list[Problem]
         if place in taken:
             problems.append(Problem(document.file, "slug", f"“{result['slug']}” is already the address of {taken[place]}."))
         taken.setdefault(place, document.file)
+
+
+def check_entries(documents: list[Document], problems: list[Problem]) -> None:
+    """Note the entries of a French file of many that a translation of that file leaves out."""
+    keys: dict[tuple[str, str], dict[str, str]] = {}
+    for document in documents:
+        if document.place:
+            keys.setdefault((document.kind, document.language), {})[document.key] = document.file
+    for (kind, _language), own in keys.items():
+        missing = keys.get((kind, settings.LANGUAGE_CODE), {}).keys() - own.keys()
+        problems += [Problem(next(iter(own.values())), key, "not translated: the French has this entry.") for key in sorted(missing)]
 
 
 class ContentWriter:
@@ -233,7 +247,7 @@ class ContentWriter:
                 try:
                     parent.add_child(instance=page)
                 except ValidationError as error:
-                    self.note(document.file, "", error.message_dict)
+                    self.note(document.file, document.place, error.message_dict)
                     continue
             elif kind.parent and page.get_parent().pk != (place := self.pages[kind.parent(self.values[address, document.language])]):
                 page.move(Page.objects.get(pk=place), pos="last-child")  # its translations follow
@@ -250,11 +264,13 @@ class ContentWriter:
         self.report(f"{address} ({document.language})")
         target = existing_object(document) or kind.model(locale=self.locales[document.language], translation_key=key_of(address))
         before = self.prepared(target, kind)
+        if document.place:
+            target.key = document.key
         self.fill(target, kind, values, document)
         if document.kind == "explainer" and proof_is_missing(target):
             simple_text_decide(page=target, origin=SimpleTextDecision.Origin.CONTENT_FILES)
         problems = page_problems(target)
-        self.note(document.file, "", problems)
+        self.note(document.file, document.place, problems)
         if problems:
             return target
         if kind.is_page:
@@ -341,6 +357,8 @@ class ContentWriter:
         if document.kind == "home":
             values = {**values, "slug": self.slug(document, values)}
         draft = kind.model(locale=source.locale, translation_key=source.translation_key)
+        if document.place:
+            draft.key = source.key
         if kind.is_page:
             draft.path, draft.depth = source.path, source.depth
         self.fill(draft, kind, values, document)
@@ -350,7 +368,7 @@ class ContentWriter:
             problems = save_translation(source=source, draft=draft, locale=self.locales[document.language], is_stale=address in self.changed)
         except ValidationError as error:
             problems = error.message_dict if hasattr(error, "error_dict") else {"": error.messages}
-        self.note(document.file, "", problems)
+        self.note(document.file, document.place, problems)
 
 
 def _column(kind: Kind, name: str):
@@ -359,6 +377,8 @@ def _column(kind: Kind, name: str):
 
 def existing_object(document: Document):
     model = KINDS[document.kind].model
+    if document.place:
+        return model.objects.filter(key=document.key, locale__language_code=document.language).first()
     return model.objects.filter(translation_key=key_of(address_of(document)), locale__language_code=document.language).first()
 
 

@@ -9,8 +9,8 @@ from django.db.models import Q, TextField
 from django.db.models.functions import Cast
 
 from home.models import FeaturedPage
+from home.services.alphabet import first_letter, sort_key
 from rights.explainers import models
-from rights.explainers.alphabet import first_letter, sort_key
 from rights.explainers.services.proof import proof_of
 
 # What a list needs to know which of its easy-to-read texts are FALC: one query more, whatever the number of pages.

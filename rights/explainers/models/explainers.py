@@ -87,6 +87,8 @@ class ExplainerPage(RoutablePageMixin, ReviewedPage):
     subpage_types = []
     base_form_class = ExplainerForm
     sitemap_fields = ("easy_read",)
+    # The streams written to be easy to read; all other texts are in plain language.
+    easy_read_fields = ("easy_read",)
 
     official_name = models.CharField(_("official name"), max_length=120, help_text=_("The name printed on letters: “Revenu de solidarité active”."))
     acronym = models.CharField(_("acronym"), max_length=20, blank=True, help_text=_("For example: RSA. Leave empty if there is none."))
@@ -162,7 +164,6 @@ class ExplainerPage(RoutablePageMixin, ReviewedPage):
         FieldPanel("recordings"),
         FieldPanel("lsf_video", widget=AdminVideoChooser),
     ]
-    easy_read_fields = ("easy_read",)
     easy_read_panels = [EasyReadProofPanel(), FieldPanel("easy_read")]
     classification_panels = [
         FieldPanel("audience"),
@@ -254,6 +255,11 @@ class ExplainerPage(RoutablePageMixin, ReviewedPage):
     @cached_property
     def easy_read_groups(self):
         return easy_read_groups(self)
+
+    @property
+    def easy_read_text(self) -> str:
+        """The headings and lines of the easy-to-read version, as plain text."""
+        return "\n".join(line for group in self.easy_read_groups for line in [group.heading, *(row["text"] for row in group.rows)])
 
     @property
     def has_easy_read(self) -> bool:
