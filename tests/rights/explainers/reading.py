@@ -3,7 +3,7 @@
 import datetime
 
 from rights.explainers.models import EasyReadValidation
-from rights.explainers.services.proof import Reading, reading_record
+from rights.explainers.services.proof import Reading, proof_hash, reading_record
 
 ACCEPTED, CHANGES = EasyReadValidation.Decision.ACCEPTED, EasyReadValidation.Decision.CHANGES
 READERS = [{"name": "Lila", "is_public": True}, {"name": "Monsieur Secret", "is_public": False}]
@@ -30,3 +30,18 @@ def write(page, *lines):
     """Put other words in the easy-to-read version of a page, one row a line."""
     page.easy_read = [("heading", "C'est quoi ?"), *[("row", {"pictogram": None, "image": None, "text": line}) for line in lines]]
     return page
+
+
+def typed(page, **more) -> dict[str, str]:
+    """Return what a person of the team types to record a reading of the words that `page` holds."""
+    return {
+        "version": proof_hash(page),
+        "organisation": "ESAT des Lilas",
+        "read_on": "2026-11-02",
+        "paid": "yes",
+        "remarks": "",
+        "decision": "accepted",
+        "readers-TOTAL_FORMS": "3", "readers-INITIAL_FORMS": "0", "readers-0-name": "Lila", "readers-0-is_public": "on", "readers-1-name": "M. Secret",
+        "questions-TOTAL_FORMS": "2", "questions-INITIAL_FORMS": "0", "questions-0-question": "De quoi parle ce texte ?", "questions-0-answer": "D'une aide.",
+        "questions-1-question": "Qui peut vous aider ?",
+    } | more  # fmt: skip

@@ -9,7 +9,7 @@ from rights.explainers.models import EasyReadValidation, ExplainerPage
 from rights.explainers.services.drafts import latest_draft
 from rights.explainers.services.proof import proof_hash, proof_of
 from tests.rights.editing.conftest import seen, words
-from tests.rights.explainers.reading import read_by_people, write
+from tests.rights.explainers.reading import read_by_people, typed, write
 
 pytestmark = pytest.mark.django_db
 
@@ -24,20 +24,6 @@ def draft(french_page):
     page = write(french_page("rsa"), "Le RSA est une aide.\nLa CAF paie le RSA.", "Vous avez 25 ans ou plus.")
     page.save_revision()
     return latest_draft(ExplainerPage.objects.get(pk=page.pk))
-
-
-def typed(page, **more) -> dict[str, str]:
-    return {
-        "version": proof_hash(page),
-        "organisation": "ESAT des Lilas",
-        "read_on": "2026-11-02",
-        "paid": "yes",
-        "remarks": "",
-        "decision": "accepted",
-        "readers-TOTAL_FORMS": "3", "readers-INITIAL_FORMS": "0", "readers-0-name": "Lila", "readers-0-is_public": "on", "readers-1-name": "M. Secret",
-        "questions-TOTAL_FORMS": "2", "questions-INITIAL_FORMS": "0", "questions-0-question": "De quoi parle ce texte ?", "questions-0-answer": "D'une aide.",
-        "questions-1-question": "Qui peut vous aider ?",
-    } | more  # fmt: skip
 
 
 def current_step(html) -> str:
@@ -81,9 +67,9 @@ WRONG = {
     "consent without a name": ({"readers-2-is_public": "on"}, "Écrivez le nom"),
     "a day to come": ({"read_on": "2999-01-01"}, "futur"),
     "no day": ({"read_on": "hier"}, "date valide"),
-    "no organisation": ({"organisation": ""}, "Ce champ est"),
-    "not said whether paid": ({"paid": ""}, "Ce champ est"),
-    "no decision": ({"decision": ""}, "Ce champ est"),
+    "no organisation": ({"organisation": ""}, "Champ requis"),
+    "not said whether paid": ({"paid": ""}, "Champ requis"),
+    "no decision": ({"decision": ""}, "Champ requis"),
     "changes without saying which": ({"decision": "changes"}, "Écrivez ce qui doit changer"),
     "an answer to nothing": ({"questions-1-question": "", "questions-1-answer": "Oui."}, "question"),
     "other words": ({"version": "0" * 64}, "a changé"),
@@ -115,7 +101,7 @@ def test_more_rows_come_without_javascript_and_without_reproach(editor_client, d
     html = answer.content.decode()
     assert f'name="{rows}-4-' in html
     assert 'value="Lila"' in html
-    assert "Ce champ est" not in html
+    assert "Champ requis" not in html
     assert not EasyReadValidation.objects.exists()
 
 
