@@ -1,5 +1,6 @@
 """The panel “Clarity” as an editor uses it: while typing, by keyboard, in light and dark."""
 
+import re
 from pathlib import Path
 
 import axe_playwright_python
@@ -34,7 +35,7 @@ def opened(page):
 
 
 def finding(panel, words):
-    return panel.locator(".clarity-finding", has=panel.page.locator("mark", has_text=words)).first
+    return panel.locator(".clarity-finding", has=panel.page.locator("mark", has_text=re.compile(f"^{words}"))).first
 
 
 def selected(page):
