@@ -14,7 +14,7 @@ from rights.plain_language.selectors import LevelFindings, SeenFinding, findings
 from rights.plain_language.services.checking import Outcome, glossary_terms
 
 MOST_SHOWN = 100
-LONGEST_QUOTE = 240
+LONGEST_QUOTE = 120
 # The rules that a link to the glossary satisfies: a hard word, an abbreviation.
 LINKED_RULES = {"W1", "W2", "W5"}
 SEVERITIES = {

@@ -49,8 +49,8 @@ def levels_of(page: Any) -> list[Level]:
 
 def page_check(*, page: Any, level: Level) -> LevelCheck:
     """Check the texts of `page` at `level`, by the rules of its own language. Never raises: whatever breaks is logged and told."""
-    language = page.locale.language_code
     try:
+        language = page.locale.language_code
         blocks, unread = _within_reason(page_texts(page, level=level))
         if not blocks:
             return LevelCheck(level, Outcome.EMPTY, blocks, unread=unread)

@@ -29,8 +29,11 @@
     return start;
   };
 
+  const editorIn = (place) => [...(place?.querySelectorAll("input, textarea") ?? [])].find((input) => input.draftailEditor)?.draftailEditor;
+
   // Where the words stand in a rich text: its paragraphs are searched in order.
   const placeInDraftail = (editor, words, turn) => {
+    if (!words) return null;
     let left = turn;
     for (const block of editor.getEditorState().getCurrentContent().getBlocksAsArray()) {
       const text = block.getText();
@@ -67,12 +70,8 @@
   };
 
   const selectIn = (place, words, turn) => {
-    const rich = place.querySelector("[data-draftail-input]");
-    if (rich?.draftailEditor) {
-      const found = Boolean(words) && selectInDraftail(rich.draftailEditor, words, turn);
-      if (!found) rich.draftailEditor.focus();
-      return found || !words;
-    }
+    const editor = editorIn(place);
+    if (editor) return selectInDraftail(editor, words, turn) || !words;
     const inputs = [...place.querySelectorAll("textarea, input:not([type=hidden], [type=checkbox], [type=radio], [type=button])")];
     const input = inputs.find((one) => words && one.value.includes(words)) ?? inputs[0];
     if (!input) {
@@ -213,8 +212,8 @@
     }
 
     link({ params: { path, words, turn, term } }) {
-      const rich = find(path)?.querySelector("[data-draftail-input]");
-      const linked = Boolean(rich?.draftailEditor) && linkInDraftail(rich.draftailEditor, String(words), Number(turn), String(term));
+      const editor = editorIn(find(path));
+      const linked = Boolean(editor) && linkInDraftail(editor, String(words), Number(turn), String(term));
       this.say(linked ? this.linkedValue : this.unlinkableValue);
     }
 
