@@ -22,7 +22,7 @@ from rights.explainers.services.text_hash import text_hash
 from tests.rights.explainers import test_publication as roads
 from tests.rights.explainers.reading import ACCEPTED, CHANGES, read_by_people, write
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("no_open_errors")]
 FIRST, SECOND = "L'aide est pour vous.", "L'aide est pour tous."
 
 

@@ -11,7 +11,7 @@ from rights.explainers.services.proof import proof_hash, proof_of
 from tests.rights.editing.conftest import seen, words
 from tests.rights.explainers.reading import read_by_people, typed, write
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("no_open_errors")]
 
 
 def screen(page) -> str:
