@@ -152,13 +152,18 @@ class ProofView(OfAnExplainer, WagtailAdminTemplateMixin, TemplateView):
 
 
 class SimpleTextView(OfAnExplainer, View):
-    """Publishes the latest draft as a simple text, by the same road as any publication; what else is missing refuses it."""
+    """Publishes the latest draft as a simple text, by the same road as any publication; what else is missing refuses it.
+
+    Nothing happens where no decision is missing.
+    """
 
     http_method_names = ["post"]
 
     def post(self, request, *args, **kwargs):
         if not self.may_decide:
             raise PermissionDenied
+        if not proof_is_missing(self.draft):  # settled meanwhile: to publish is then a choice of its own
+            return redirect("easy_read:proof", self.page.pk)
         simple_text_decide(page=self.draft, user=request.user, revision=draft_revision(self.page))
         draft_published(page=self.page, user=request.user)
         messages.success(request, _("“%(title)s” is published, as a simple text.") % {"title": self.draft.get_admin_display_title()})

@@ -229,6 +229,16 @@ def test_a_translation_that_was_accepted_once_is_asked_for_it_again(arabic, sett
     assert bool(proof_of(now)) is (settled != "decision")
 
 
+def test_who_opens_such_a_translation_is_told_and_led_to_the_proof(editor_client, arabic):
+    proof, editor = reverse("easy_read:proof", args=[arabic.pk]), reverse("wagtailadmin_pages:edit", args=[arabic.pk])
+    read_by_people(arabic)
+    assert proof not in editor_client.get(editor).content.decode()
+    change_translation(arabic)
+    assert proof in editor_client.get(editor).content.decode()
+    assert editor_client.post(reverse("easy_read:simple_text", args=[arabic.pk])).status_code == 302
+    assert "كلمات أخرى" in str(ExplainerPage.objects.get(pk=arabic.pk).easy_read.raw_data)
+
+
 # The decision
 
 

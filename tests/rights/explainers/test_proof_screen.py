@@ -130,6 +130,15 @@ def test_there_too_nothing_else_is_forgiven(editor_client, draft):
     assert draft.simple_text_decisions.count() == decided
 
 
+def test_nothing_is_decided_nor_published_where_nothing_is_missing(editor_client, draft):
+    read_by_people(draft)
+    before = ExplainerPage.objects.get(pk=draft.pk).live_revision_id
+    decided = draft.simple_text_decisions.count()
+    assert editor_client.post(reverse("easy_read:simple_text", args=[draft.pk])).status_code == 302
+    assert ExplainerPage.objects.get(pk=draft.pk).live_revision_id == before
+    assert draft.simple_text_decisions.count() == decided
+
+
 def test_asking_for_the_address_publishes_nothing(editor_client, draft):
     assert editor_client.get(reverse("easy_read:simple_text", args=[draft.pk])).status_code == 405
 
