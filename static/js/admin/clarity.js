@@ -23,6 +23,15 @@
     }
   };
 
+  // A tab or a block takes a moment to open.
+  const shown = async (element) => {
+    for (let tries = 0; tries < 20 && !element.offsetParent; tries += 1) {
+      await new Promise((resolve) => {
+        window.setTimeout(resolve, 50);
+      });
+    }
+  };
+
   const placeOf = (text, words, turn) => {
     let start = text.indexOf(words);
     for (let count = 0; count < turn && start >= 0; count += 1) start = text.indexOf(words, start + words.length);
@@ -196,7 +205,7 @@
       if (this.statusTarget.textContent !== words) this.statusTarget.textContent = words;
     }
 
-    go({ params: { path, words, turn } }) {
+    async go({ params: { path, words, turn } }) {
       const place = find(path);
       if (!place) {
         this.say(this.goneValue);
@@ -205,10 +214,9 @@
       reveal(place);
       const phone = window.matchMedia("(max-width: 50em)").matches;
       if (phone) document.querySelector("[data-form-side-close-button]")?.click();
+      await shown(place);
+      if (!selectIn(place, String(words ?? ""), Number(turn ?? 0))) this.say(this.goneValue);
       place.scrollIntoView({ block: "center" });
-      window.requestAnimationFrame(() => {
-        if (!selectIn(place, String(words ?? ""), Number(turn ?? 0))) this.say(this.goneValue);
-      });
     }
 
     link({ params: { path, words, turn, term } }) {
