@@ -16,10 +16,9 @@
     const hidden = [];
     for (let node = element; node; node = node.parentElement) if (node.hasAttribute("hidden")) hidden.unshift(node);
     for (const node of hidden) {
-      if (!node.hasAttribute("hidden")) continue;
-      const id = CSS.escape(node.id);
-      const opener = node.id && document.querySelector(`[role="tab"][href="#${id}"], [aria-controls="${id}"]`);
-      if (opener) opener.click();
+      const tab = node.getAttribute("role") === "tabpanel" && document.querySelector(`[role="tab"][href="#${CSS.escape(node.id)}"]`);
+      if (tab) tab.click();
+      else node.dispatchEvent(new Event("beforematch")); // as the browser does for what is found inside: Wagtail opens the block
     }
   };
 
