@@ -16,10 +16,18 @@
     const hidden = [];
     for (let node = element; node; node = node.parentElement) if (node.hasAttribute("hidden")) hidden.unshift(node);
     for (const node of hidden) {
-      if (!node.hasAttribute("hidden")) continue;
-      const id = CSS.escape(node.id);
-      const opener = node.id && document.querySelector(`[role="tab"][href="#${id}"], [aria-controls="${id}"]`);
-      if (opener) opener.click();
+      const tab = node.getAttribute("role") === "tabpanel" && document.querySelector(`[role="tab"][href="#${CSS.escape(node.id)}"]`);
+      if (tab) tab.click();
+      else node.dispatchEvent(new Event("beforematch")); // as the browser does for what is found inside: Wagtail opens the block
+    }
+  };
+
+  // A tab or a block takes a moment to open.
+  const shown = async (element) => {
+    for (let tries = 0; tries < 20 && !element.offsetParent; tries += 1) {
+      await new Promise((resolve) => {
+        window.setTimeout(resolve, 50);
+      });
     }
   };
 
@@ -196,7 +204,7 @@
       if (this.statusTarget.textContent !== words) this.statusTarget.textContent = words;
     }
 
-    go({ params: { path, words, turn } }) {
+    async go({ params: { path, words, turn } }) {
       const place = find(path);
       if (!place) {
         this.say(this.goneValue);
@@ -205,10 +213,9 @@
       reveal(place);
       const phone = window.matchMedia("(max-width: 50em)").matches;
       if (phone) document.querySelector("[data-form-side-close-button]")?.click();
+      await shown(place);
+      if (!selectIn(place, String(words ?? ""), Number(turn ?? 0))) this.say(this.goneValue);
       place.scrollIntoView({ block: "center" });
-      window.requestAnimationFrame(() => {
-        if (!selectIn(place, String(words ?? ""), Number(turn ?? 0))) this.say(this.goneValue);
-      });
     }
 
     link({ params: { path, words, turn, term } }) {
