@@ -30,7 +30,8 @@ from portal.content.synonyms import FILE as SYNONYMS_FILE
 from portal.content.synonyms import SynonymEntry, read_synonyms, save_synonyms
 from portal.content.translations import save_translation, sentences_of
 from portal.content.values import NAMESPACE, Reading, Reference
-from rights.explainers.models import ExplainerTopic
+from rights.explainers.models import ExplainerTopic, SimpleTextDecision
+from rights.explainers.services.proof import proof_is_missing, simple_text_decide, was_ever_accepted
 from rights.glossary.models import GlossaryTerm
 
 Report = Callable[[str], None]
@@ -39,7 +40,8 @@ Report = Callable[[str], None]
 def load_content(*, root: Path, overwrite: bool = False, report: Report = lambda line: None) -> int:
     """Bring a content folder into the portal; return the number of files read.
 
-    Raises `ContentError`, which lists every problem found, and changes nothing then. `overwrite` lets the files replace
+    Raises `ContentError`, which lists every problem found, and changes nothing then. Files bring no proof that anyone has read an
+    easy-to-read text: new words are published as a simple text, and the page's history says so. `overwrite` lets the files replace
     what editors have changed since the last loading. `report` is given one line for each page written.
     """
     languages = [code for code, _name in settings.LANGUAGES]
@@ -261,6 +263,8 @@ class ContentWriter:
         if document.place:
             target.key = document.key
         self.fill(target, kind, values, document)
+        if document.kind == "explainer" and proof_is_missing(target):
+            simple_text_decide(page=target, origin=SimpleTextDecision.Origin.CONTENT_FILES)
         problems = page_problems(target)
         self.note(document.file, document.place, problems)
         if problems:
@@ -357,6 +361,8 @@ class ContentWriter:
         self.fill(draft, kind, values, document)
         if address not in self.translation_sources:
             self.translation_sources[address] = sentences_of(source)
+        if document.kind == "explainer" and (page := existing_object(document)) is not None and was_ever_accepted(page):
+            simple_text_decide(page=page, words_of=draft, origin=SimpleTextDecision.Origin.CONTENT_FILES)
         try:
             problems = save_translation(
                 source=source, translation_source=self.translation_sources[address], draft=draft,
