@@ -12,6 +12,7 @@ from rights.plain_language.engine.rules.book import ADVICE, ERROR, FALC, PLAIN, 
 from rights.plain_language.engine.tokens import Shape, Token
 
 HARD = 3.5
+RARE = 3.0
 ENOUGH_FOR_A_MEAN = 4
 LIMITS = {FALC: (12, 15), PLAIN: (20, 25)}
 MEANS = {FALC: (8, 10), PLAIN: (15, None)}
