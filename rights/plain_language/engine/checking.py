@@ -62,7 +62,7 @@ def finding(rule: Rule, level: Level, place: Place) -> Finding:
 
 def count(blocks: Mapping[str, Block | str], *, language: str, glossary: tuple[Term, ...]) -> Count:
     document = Document(blocks, language=code(language), level=Level.PLAIN, glossary=glossary)
-    whole = [sentence for sentence in document.whole]
+    whole = list(document.whole)
     longest = max(whole, key=lambda sentence: len(sentence.words), default=None)
     lengths = sum(len(sentence.words) for sentence in whole)
     hard: Counter[str] = Counter()

@@ -33,7 +33,7 @@ class Sentence:
     words: list[Token] = field(init=False)
 
     def __post_init__(self):
-        self.words = [token for token in self.tokens if token.shape is not Shape.SIGN]
+        self.words = [token for token in self.tokens if token.shape is not Shape.SIGN and not token.joined]
 
     @property
     def start(self) -> int:
@@ -128,5 +128,5 @@ class Document:
             return False
         before = [other for other in sentence.tokens[:position] if other.shape is not Shape.SIGN]
         if before and sentence.tokens[position - 1].form not in {"«", "“", '"', ":", "(", "-", "–"}:
-            return any(other.text[0].islower() or not other.is_word for other in before) or len(before) > 0
-        return not lexicon.is_known(token.form, self.language)
+            return True
+        return self.language == "en" or not lexicon.is_known(token.form, self.language)

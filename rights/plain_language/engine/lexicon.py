@@ -8,12 +8,13 @@ from functools import cache, lru_cache
 from math import log10
 
 RARE = 0.0
-LANGUAGES = frozenset({"fr", "en", "ar", "tr"})
-LEMMATISED = frozenset({"fr", "en", "tr"})
-ARABIC_PARTICLES = ("وبال", "وال", "بال", "كال", "فال", "لل", "ال", "و", "ف", "ب", "ل", "ك", "س")
+LANGUAGES = frozenset({"fr", "en", "ar"})
+LEMMATISED = frozenset({"fr", "en"})
+ARABIC_PARTICLES = ("وبال", "وال", "بال", "كال", "فال", "لل", "ال", "و", "ف", "ب", "ل", "ك", "س", "ي", "ت", "ن")
 ARABIC_ENDINGS = ("هما", "كما", "ها", "هم", "كم", "نا", "ات", "ون", "ين", "ان", "وا", "ة", "ه", "ك", "ي", "ا")
 ALIKE = str.maketrans({"أ": "ا", "إ": "ا", "آ": "ا", "ى": "ي", "ـ": None} | {chr(code): None for code in range(0x64B, 0x660)})
 ONE_LETTER = 3
+ENOUGH = 3.5
 
 
 @cache
@@ -60,14 +61,23 @@ def zipf_of_arabic(form: str) -> float:
     """Return the best known of the word and of what is left of it without the particles and pronouns written joined to it."""
     word = form.translate(ALIKE)
     candidates = {word}
-    for particle in ARABIC_PARTICLES:
-        if word.startswith(particle) and len(word) - len(particle) >= ONE_LETTER:
-            candidates.add(word.removeprefix(particle))
-    for candidate in tuple(candidates):
-        for ending in ARABIC_ENDINGS:
-            if candidate.endswith(ending) and len(candidate) - len(ending) >= ONE_LETTER:
-                stem = candidate.removesuffix(ending)
-                candidates |= {stem, stem + "ة", stem + "ه", "ال" + stem, stem + "ي"}
+    if (best := listed(word, "ar")) >= ENOUGH:
+        return best
+    for _round in range(3):
+        for candidate in tuple(candidates):
+            candidates |= {
+                candidate.removeprefix(particle)
+                for particle in ARABIC_PARTICLES
+                if candidate.startswith(particle) and len(candidate) - len(particle) >= ONE_LETTER
+            }
+    for _round in range(2):
+        for candidate in tuple(candidates):
+            for ending in ARABIC_ENDINGS:
+                if candidate.endswith(ending) and len(candidate) - len(ending) >= ONE_LETTER:
+                    stem = candidate.removesuffix(ending)
+                    candidates |= {stem, stem + "ة"}
+                    if stem.endswith("ت"):
+                        candidates.add(stem[:-1] + "ة")
     candidates |= {"ال" + candidate for candidate in tuple(candidates)}
     return max(listed(candidate, "ar") for candidate in candidates)
 

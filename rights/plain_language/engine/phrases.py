@@ -24,7 +24,7 @@ class Phrases:
     @staticmethod
     def elements(phrase: str) -> Iterator[str]:
         for word in phrase.split():
-            if word.startswith(LEMMA):
+            if word.startswith(LEMMA) or word.endswith("'"):
                 yield word
             else:
                 yield from (token.form for token in tokenise(word) if token.shape is not Shape.SIGN)

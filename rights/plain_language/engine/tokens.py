@@ -6,16 +6,19 @@ from dataclasses import dataclass
 from enum import Enum, auto
 from unicodedata import is_normalized, normalize
 
+from rights.plain_language.engine.messages import words
+
 MARKS = r"\u0300-\u036f\u0640\u064b-\u065f\u0670\u00ad\u200c\u200d"
-LETTERS = rf"[^\W\d_]+(?:[{MARKS}]+[^\W\d_]*)*"
+LETTER = r"[^\W\d_¹²³⁰⁴-⁹]"
+LETTERS = rf"{LETTER}+(?:[{MARKS}]+{LETTER}*)*"
 ENDINGS = "fr|com|org|eu|net|info|gouv|be|ch|tr"
 PATTERN = re.compile(
     rf"""
     (?P<address>(?:https?://|www\.)[^\s<>«»"]+
       |[\w.+-]{{1,64}}@[\w-]{{1,63}}(?:\.[\w-]{{1,63}}){{1,4}}
       |\b[a-z0-9-]{{1,63}}(?:\.[a-z0-9-]{{1,63}}){{0,4}}\.(?:{ENDINGS})\b(?:/[^\s<>«»"),]*)?)
-    |(?P<date>\d{{4}}-\d{{2}}-\d{{2}}(?!\d)|\d{{1,2}}(?P<bar>[/.-])\d{{1,2}}(?P=bar)(?:\d{{4}}|\d{{2}})(?![\d/.-]*\d)|\d{{2}}/\d{{2}}(?![\d/]))
-    |(?P<phone>(?:\+33[ ]?(?:\(0\)[ ]?)?|0)[1-9](?:[ .-]?\d{{2}}){{4}}(?!\d)|0[ ]?[89]\d{{2}}(?:[ ]?\d{{2,3}}){{2,3}}(?!\d))
+    |(?P<date>\d{{4}}-\d{{2}}-\d{{2}}(?!\d)|\d{{1,2}}(?P<bar>[/.-])\d{{1,2}}(?P=bar)(?:\d{{4}}|\d{{2}})(?![\d/.-]*\d)|\d{{2}}/\d{{4}}(?![\d/])|\d{{2}}/\d{{2}}(?![\d/]))
+    |(?P<phone>(?:\+33[ ]?(?:\(0\)[ ]?)?|0)[1-9](?:[ .-]?\d{{2}}){{4}}(?!\d)|0[ ]?[89]\d{{2}}(?:[ ]?\d{{2,3}}){{2,3}}(?!\d)|3\d[ ]\d\d(?![ ]?\d))
     |(?P<time>\d{{1,2}}[ ]?(?:h[ ]?\d{{2}}|h|:\d{{2}})(?![\w:]))
     |(?P<ordinal>\d+(?:ers?|res?|è?mes?|èmes?|es?|nde?s?)(?!\w))
     |(?P<number>\d{{1,3}}(?:[ .]\d{{3}})+(?!\d)(?:,\d+)?|\d+(?:[.,]\d+)*)
@@ -45,7 +48,7 @@ class Shape(Enum):
 @dataclass(slots=True)
 class Token:
     """`form` is the token in small letters, with straight apostrophes. A `quoted` token stands in a name kept as it is: rules on words
-    leave it alone."""
+    leave it alone. A `joined` one is a pronoun behind a hyphen: it does not make the sentence longer."""
 
     start: int
     end: int
@@ -54,6 +57,7 @@ class Token:
     shape: Shape
     quoted: bool = False
     explained: str | None = None
+    joined: bool = False
 
     @property
     def is_word(self) -> bool:
@@ -70,7 +74,7 @@ def form(text: str) -> str:
         small = small.translate(INVISIBLE).replace("\u2011", "-")
         if not is_normalized("NFC", small):
             small = normalize("NFC", small)
-    return small
+    return small or text
 
 
 def tokenise(text: str) -> Iterator[Token]:
@@ -89,11 +93,11 @@ def tokenise(text: str) -> Iterator[Token]:
 
 
 def unhyphenated(text: str, start: int, end: int) -> list[Token]:
-    """Return a word and the pronouns joined to it: "dites-le-moi" is three words, "rendez-vous" one."""
+    """Return a word and the pronouns joined to it: "dites-le-moi" has two, "rendez-vous" none."""
     tokens: list[Token] = []
     while (found := JOINED.search(text, start, end)) and form(text[start:end]) not in WHOLE:
         at = found.start() + found.group().rindex("-") + 1
-        tokens.insert(0, Token(at, end, text[at:end], form(text[at:end]), Shape.WORD))
+        tokens.insert(0, Token(at, end, text[at:end], form(text[at:end]), Shape.WORD, joined=True))
         end = found.start()
     tokens.insert(0, Token(start, end, text[start:end], form(text[start:end]), Shape.WORD))
     return tokens
@@ -101,43 +105,8 @@ def unhyphenated(text: str, start: int, end: int) -> list[Token]:
 
 ENDS = frozenset(".?!…؟۔") | {"..."}
 CLOSING = frozenset("»”\")]’'")
-ABBREVIATIONS = frozenset(
-    [
-        "m",
-        "mm",
-        "mme",
-        "mmes",
-        "mlle",
-        "dr",
-        "pr",
-        "me",
-        "st",
-        "ste",
-        "art",
-        "p",
-        "pp",
-        "ex",
-        "cf",
-        "env",
-        "tél",
-        "n",
-        "no",
-        "max",
-        "min",
-        "vol",
-        "chap",
-        "al",
-        "janv",
-        "févr",
-        "sept",
-        "oct",
-        "nov",
-        "déc",
-        "réf",
-        "mr",
-        "mrs",
-        "ms",
-    ]
+ABBREVIATIONS = words(
+    """m mm mme mmes mlle dr pr me st ste art p pp ex cf env tél n no max min vol chap al janv févr sept oct nov déc réf mr mrs av pl bd bld rte imp bât esc ms"""
 )
 
 
@@ -157,9 +126,13 @@ def closes(tokens: list[Token], position: int) -> bool:
     if sign == "." and position:
         before = tokens[position - 1]
         is_initial = before.is_word and len(before.text) == 1 and before.text.isupper()
-        is_list_number = position == 1 and before.shape is Shape.NUMBER
+        is_list_number = position == 1 and (before.shape is Shape.NUMBER or (before.is_word and len(before.text) == 1))
+        is_list_number = is_list_number or (before.shape is Shape.TIME and after.shape is Shape.NUMBER)
         return not (is_initial or is_list_number or (before.is_word and before.form in ABBREVIATIONS))
     return after.form not in {",", ";", ":"}
+
+
+LONGEST = 200  # tokens of a sentence; what has no stop for so long is cut, so that no rule is slow on it
 
 
 def sentences(tokens: list[Token]) -> Iterator[list[Token]]:
@@ -169,6 +142,9 @@ def sentences(tokens: list[Token]) -> Iterator[list[Token]]:
         if closes(tokens, position):
             while position + 1 < len(tokens) and tokens[position + 1].form in CLOSING:
                 position += 1
+            yield tokens[first : position + 1]
+            first = position + 1
+        elif position - first + 1 == LONGEST:
             yield tokens[first : position + 1]
             first = position + 1
         position += 1

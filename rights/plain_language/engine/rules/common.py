@@ -13,7 +13,7 @@ from rights.plain_language.engine.tokens import Shape, Token
 
 HARD = 3.5
 RARE = 3.0
-ENOUGH_FOR_A_MEAN = 5
+ENOUGH_FOR_A_MEAN = 4
 LIMITS = {FALC: (12, 15), PLAIN: (20, 25)}
 MEANS = {FALC: (8, 10), PLAIN: (15, None)}
 Examples = tuple[str, str]
@@ -140,16 +140,19 @@ def dates(book: RuleBook, example: Examples, months: frozenset[str] = frozenset(
 
 
 def is_date(text: str) -> bool:
-    figures = [int(part) for part in re.split(r"[/.-]", text)]
+    parts = re.split(r"[/.-]", text)
+    figures = [int(part) for part in parts]
     if figures[0] > 31:
+        parts.reverse()
         figures.reverse()
-    day, month = figures[0], figures[1]
-    if not (1 <= day <= 31 and 1 <= month <= 12) and not (1 <= month <= 31 and 1 <= day <= 12):
-        return False
-    return len(figures) == 3 or "/" in text
+    if len(figures) == 2:
+        return (1 <= figures[0] <= 31 and 1 <= figures[1] <= 12) or (figures[1] > 1900 and 1 <= figures[0] <= 12)
+    has_year = len(parts[2]) == 4 or ("/" in text or ("." in text and len(parts[0]) == len(parts[1]) == 2))
+    day, month = sorted(figures[:2], reverse=True) if figures[1] > 12 else figures[:2]
+    return has_year and 1 <= day <= 31 and 1 <= month <= 12
 
 
-IN_PAIRS = re.compile(r"(?:0[1-9](?: \d\d){4}|\+33 [1-9](?: \d\d){4}|0 ?\d{3}(?: \d\d){3}|0 ?\d{3}(?: \d{3}){2})$")
+IN_PAIRS = re.compile(r"(?:0[1-9](?: \d\d){4}|\+33 [1-9](?: \d\d){4}|0 ?\d{3}(?: \d\d){3}|0 ?\d{3}(?: \d{3}){2}|\d\d \d\d)$")
 PHONE = _("Figures in a row are hard to read aloud and to dial.")
 PAIRS = _("Write the phone number two figures at a time: %(better)s.")
 
@@ -184,7 +187,7 @@ def links(book: RuleBook, example: Examples, empty: frozenset[str], phrases: Cal
     @book.rule("E3", {FALC: WARNING, PLAIN: WARNING}, why=EMPTY_LINK, advice=NAME_TARGET, example=example)
     def places(document: Document) -> Iterator[Place]:
         for text in document.texts:
-            marks = [span for span in text.reading.marked(Mark.LINK)]
+            marks = text.reading.marked(Mark.LINK)
             for sentence in text.sentences:
                 linked: list[Token] = []
                 for span in marks:

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import yaml
 
-from rights.plain_language.engine import Block, Kind, Level, Term
+from rights.plain_language.engine import Block, Kind, Level, Term, readable
 
 FOLDER = Path(__file__).parent
 FIELDS = {"text", "blocks", "fires", "words", "level", "kind", "rich", "glossary", "note"}
@@ -15,7 +15,7 @@ TERM_FIELDS = {"key", "forms", "abbreviation"}
 
 @dataclass(frozen=True)
 class Entry:
-    """What the rule should say of one text. `words` are those it may point at; empty when any will do."""
+    """What the rule should say of one text. `words` are those it may point at, as a reader sees them; empty when any will do."""
 
     place: str
     blocks: dict[str, Block]
@@ -55,7 +55,7 @@ def _entry(place: str, row: dict) -> Entry:
         place=place,
         blocks={f"block-{number}": _block(place, piece) for number, piece in enumerate(pieces, start=1)},
         fires=row["fires"],
-        words=(words,) if isinstance(words, str) else tuple(words),
+        words=tuple(readable(Block(each)) for each in ([words] if isinstance(words, str) else words)),
         level=Level(row.get("level", "falc")),
         glossary=tuple(_term(place, term) for term in row.get("glossary", [])),
     )

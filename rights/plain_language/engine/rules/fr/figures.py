@@ -52,9 +52,15 @@ def numbers_in_letters(document: Document) -> Iterator[Place]:
             before = tokens[position - 1].form if position else ""
             is_new = token.form == "neuf" and end == position and not (following and following.form in COUNTED)
             is_percentage = token.form == "cent" and before == "pour"
-            if not (is_new or is_percentage):
+            is_set = (before, following and following.form) == ("à", "pas") or (token.form == "deux" and is_both(tokens, position))
+            if not (is_new or is_percentage or is_set):
                 yield Place(sentence, token, tokens[end])
             position = end + 1
+
+
+def is_both(tokens: list[Token], position: int) -> bool:
+    """Tell whether "deux" is in "tous les deux"."""
+    return bool({"tous", "toutes"} & {token.form for token in tokens[max(0, position - 2) : position]})
 
 
 ROMAN = re.compile(r"(?=[IVXL]{2})(?:X{0,3}|XL|LX{0,3})(?:IX|IV|V?I{0,3})$")

@@ -1,6 +1,7 @@
 """How a sentence is built."""
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 from rights.plain_language.engine.document import Document, Sentence
 from rights.plain_language.engine.messages import gettext_noop as _
@@ -57,6 +58,10 @@ def second_idea(sentence: Sentence) -> tuple[Token, Token] | None:
         if token.form in WHEN and not (is_first and is_question(sentence) and token.form in OPENING):
             if token.form == "s'" and after not in {"il", "ils"}:
                 continue
+            if token.form == "quand" and after == "même":
+                continue
+            if token.form == "si" and not is_first and not opens_clause(tokens, position + 1):
+                continue
             if token.form == "si" and (after in {"vite", "bien", "peu", "tôt", "tard", "loin"} or before in {"même", "comme"} or is_comparing(after)):
                 continue
             if (
@@ -91,6 +96,48 @@ def is_object(tokens: list[Token], position: int) -> bool:
     return following is not None and not (
         following.form.endswith(("ez", "tes", "sommes"))
         or following.form in {"n'", "ne", "y", "en", "l'", "le", "la", "les", "lui", "leur", "vous", "m'", "me", "nous"}
+    )
+
+
+DETERMINERS = {
+    "le",
+    "la",
+    "l'",
+    "les",
+    "un",
+    "une",
+    "des",
+    "ce",
+    "cet",
+    "cette",
+    "ces",
+    "votre",
+    "vos",
+    "notre",
+    "nos",
+    "son",
+    "sa",
+    "ses",
+    "leur",
+    "leurs",
+    "mon",
+    "ma",
+    "mes",
+    "quelqu'un",
+    "personne",
+    "aucun",
+    "aucune",
+    "d'",
+    "tout",
+    "toute",
+    "chaque",
+}
+
+
+def opens_clause(tokens: list[Token], position: int) -> bool:
+    """Tell whether a subject stands there: "si vous", "si le propriétaire", and not "si froid"."""
+    return position < len(tokens) and (
+        tokens[position].form in SUBJECTS | DETERMINERS or tokens[position].text[0].isupper() or tokens[position].form.isdigit()
     )
 
 
@@ -166,7 +213,7 @@ def third_part(sentence: Sentence) -> Token | None:
 def one_sentence_a_line(document: Document) -> Iterator[Place]:
     for text in document.texts:
         if text.kind is Kind.LINES:
-            for before, sentence in zip(text.sentences, text.sentences[1:], strict=False):
+            for before, sentence in pairwise(text.sentences):
                 if before.line == sentence.line and before.words and sentence.words:
                     yield Place.whole(sentence)
         for sentence in text.sentences:
@@ -283,7 +330,7 @@ def is_clause(forms: list[str], position: int) -> bool:
 
 
 EXCEPT = Phrases(
-    ["sauf", "excepté", "hormis", "à moins que", "à moins qu'", "à moins de", "à moins d'", "sous réserve", "à l'exception de", "à l'exception du", "à l'exception des", "à l'exception d'", "sous condition", "à condition que", "à condition qu'", "à condition de", "à condition d'"]
+    ["sauf", "excepté", "hormis", "à moins que", "à moins qu'", "à moins de", "à moins d'", "sous réserve", "sous réserves", "sous toutes réserves", "à l'exception de", "à l'exception du", "à l'exception des", "à l'exception d'", "sous condition", "à condition que", "à condition qu'", "à condition de", "à condition d'"]
 )  # fmt: skip
 
 
@@ -297,8 +344,24 @@ EXCEPT = Phrases(
 def condition_first(document: Document) -> Iterator[Place]:
     for sentence in document.whole:
         for first, last, phrase in EXCEPT.find(sentence.tokens):
-            if not first.quoted and not (phrase == "sauf" and is_safe(sentence, first)):
+            if not first.quoted and not (phrase == "sauf" and is_safe(sentence, first)) and not is_quantity(sentence, phrase, last):
                 yield Place(sentence, first, last)
+
+
+def is_quantity(sentence: Sentence, phrase: str, last: Token) -> bool:
+    """Tell whether "à moins de" measures something: "à moins de 5 kilomètres"."""
+    from rights.plain_language.engine.rules.fr.figures import is_number_word
+
+    if not phrase.startswith("à moins d"):
+        return False
+    position = next(at for at, other in enumerate(sentence.tokens) if other is last)
+    following = sentence.tokens[position + 1 : position + 2]
+    measures = {"un", "une", "la", "moitié"}
+    after = {other.form for other in sentence.tokens[position + 2 : position + 3]}
+    units = {"kilomètre", "heure", "mois", "an", "euro", "mètre", "minute", "semaine", "jour", "moitié", "quart"}
+    return bool(following) and (
+        following[0].form[0].isdigit() or is_number_word(following[0]) or (following[0].form in measures and bool(after & units))
+    )
 
 
 def is_safe(sentence: Sentence, token: Token) -> bool:
@@ -322,7 +385,7 @@ IMPERSONAL = {"faut", "faudra", "y", "est", "s'", "existe", "reste", "manque", "
 )
 def who_is_meant(document: Document) -> Iterator[Place]:
     for text in document.texts:
-        for before, sentence in zip(text.sentences, text.sentences[1:], strict=False):
+        for before, sentence in pairwise(text.sentences):
             if not sentence.is_whole or not sentence.words or not before.is_whole:
                 continue
             pronoun = sentence.words[0]
@@ -338,7 +401,7 @@ def count_nouns(sentence: Sentence, determiners: set[str]) -> int:
     """Count the nouns that such a determiner announces; the word after it must be no time nor place."""
     words = [token for token in sentence.tokens if token.is_word]
     nouns = set()
-    for token, following in zip(words, words[1:], strict=False):
+    for token, following in pairwise(words):
         if token.form in determiners and following.form not in TIMES and not following.form.endswith("ez"):
             nouns.add(following.form)
     return len(nouns)

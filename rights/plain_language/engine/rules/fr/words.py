@@ -7,11 +7,12 @@ from collections.abc import Iterator
 from rights.plain_language.engine import lexicon
 from rights.plain_language.engine.document import Document, Sentence
 from rights.plain_language.engine.messages import gettext_noop as _
+from rights.plain_language.engine.messages import words
 from rights.plain_language.engine.phrases import Phrases
 from rights.plain_language.engine.rules.book import ADVICE, ERROR, FALC, PLAIN, WARNING, Place
 from rights.plain_language.engine.rules.common import RARE, SAY_OTHERWISE, SELDOM, first_uses, hard_words
 from rights.plain_language.engine.rules.fr import book
-from rights.plain_language.engine.rules.fr.explained import index_of, is_spelt, near, says_what
+from rights.plain_language.engine.rules.fr.explained import index_of, is_spelt, is_told_before, is_told_next, near, says_what, spelt_words
 from rights.plain_language.engine.rules.fr.lists import EASIER, EVERYDAY, FOREIGN, FOREIGN_PHRASES, SHORTER
 from rights.plain_language.engine.tokens import Shape, Token
 from rights.plain_language.engine.types import Term
@@ -23,6 +24,8 @@ EXPLAIN_FIRST = _("Say what it means where it stands first, or within two senten
 
 def is_explained(document: Document, sentence: Sentence, token: Token) -> bool:
     lemma = document.lemma(token)
+    if is_told_next(document, sentence) or is_told_before(document, sentence, index_of(sentence.tokens, token)):
+        return True
     for other in near(document, sentence):
         for position, candidate in enumerate(other.tokens):
             if candidate.is_word and (candidate is token or document.lemma(candidate) == lemma) and says_what(other.tokens, position, position):
@@ -35,7 +38,9 @@ def seldom_heard(document: Document) -> Iterator[tuple[Sentence, Token, float]]:
     linked = {document.lemma(token) for sentence in document.sentences for token in sentence.tokens if token.explained is not None}
     for sentence, token, frequency in first_uses(hard_words(document), document):
         lemma = document.lemma(token)
-        if not ({token.form, lemma} & (EVERYDAY | EASIER.keys() | SHORTER.keys() | FOREIGN | terms) or lemma in linked or is_regular(token.form)):
+        if not (
+            {token.form, lemma} & (EVERYDAY | EASIER.keys() | SHORTER.keys() | FOREIGN | terms) or lemma in linked or is_regular(token.form)
+        ) and (index_of(sentence.tokens, token) not in spelt_words(sentence)):
             yield sentence, token, frequency
 
 
@@ -158,6 +163,10 @@ def hard_words_explained_late(document: Document) -> Iterator[Place]:
             yield Place(sentence, token, token)
 
 
+def is_a_name(document: Document, sentence: Sentence, first: Token, last: Token) -> bool:
+    return first is last and first is not sentence.tokens[0] and document.is_name(sentence, index_of(sentence.tokens, first))
+
+
 def is_near(document: Document, sentence: Sentence, other: Sentence) -> bool:
     return any(candidate is other for candidate in near(document, sentence))
 
@@ -189,42 +198,8 @@ def terms_far_from_explanation(document: Document) -> Iterator[Place]:
 
 ABBREVIATION = re.compile(r"[A-ZÀÂÇÉÈÊÎÔÛ]{2,8}s?$")
 DOTTED = re.compile(r"(?<![\w.])(?:[A-Z]\.){2,8}(?!\w)")
-EVERYBODY_SAYS = frozenset(
-    [
-        "SMS",
-        "TV",
-        "CV",
-        "SOS",
-        "OK",
-        "CD",
-        "DVD",
-        "WC",
-        "PC",
-        "GPS",
-        "SNCF",
-        "TGV",
-        "RER",
-        "USB",
-        "PIN",
-        "SIM",
-        "WIFI",
-        "QR",
-        "BD",
-        "USA",
-        "XXL",
-        "XL",
-        "EUR",
-        "VTT",
-        "ADN",
-        "MP3",
-        "PDF",
-        "FALC",
-        "III",
-        "VIII",
-        "XIII",
-        "XVIII",
-        "XXIII",
-    ]
+EVERYBODY_SAYS = words(
+    """SMS EDF TV CV SOS OK CD DVD WC PC GPS SNCF TGV RER USB PIN SIM WIFI QR BD USA XXL XL EUR VTT ADN MP3 PDF FALC III VIII XIII XVIII XXIII"""
 )
 SHORTENED_CAPITALS = frozenset({"RDV", "RV", "SVP", "NB", "TEL", "TÉL", "BD", "ST", "STE", "MM", "MME", "MR", "DR", "NO"})
 SPOKEN = _("The letters “%(words)s” mean nothing to those who do not know them.")
@@ -234,6 +209,8 @@ WRITE_OUT = _("Write the full words the first time, for example “%(words)s veu
 def is_in_capitals(sentence: Sentence, position: int) -> bool:
     """Tell whether a word in capitals is an ordinary word written so."""
     token = sentence.tokens[position]
+    if len(token.text) == 3 and lexicon.zipf(token.form, "fr") >= 5.2:
+        return True
     if len(token.text) >= 4 and lexicon.zipf(token.form, "fr") >= (3.9 if len(token.text) > 4 else 4.6) and not token.text.endswith("s"):
         return True
     neighbours = sentence.tokens[max(0, position - 1) : position] + sentence.tokens[position + 1 : position + 2]
@@ -257,6 +234,17 @@ def is_in_capitals(sentence: Sentence, position: int) -> bool:
     }
 
 
+CIVIL = {"monsieur", "madame", "mme", "mlle", "m", "mr", "docteur", "dr", "maître", "nom"}
+
+
+def is_family_name(sentence: Sentence, position: int) -> bool:
+    """Tell whether a name in capitals follows a first name or "Madame"."""
+    before = [token for token in sentence.tokens[max(0, position - 2) : position] if token.is_word][-1:]
+    if not before or len(sentence.tokens[position].text) < 4:
+        return False
+    return before[0].form in CIVIL or (before[0].text.istitle() and not lexicon.listed(before[0].form, "fr") >= 4.8 and position > 1)
+
+
 def abbreviations(sentence: Sentence) -> Iterator[tuple[str, int]]:
     from rights.plain_language.engine.rules.fr.figures import ROMAN
 
@@ -267,7 +255,7 @@ def abbreviations(sentence: Sentence) -> Iterator[tuple[str, int]]:
         before = sentence.tokens[position - 1].form if position else ""
         if letters in EVERYBODY_SAYS or letters in SHORTENED_CAPITALS or ROMAN.match(token.text) or before in {"taille", "hépatite", "vitamine"}:
             continue
-        if not is_in_capitals(sentence, position):
+        if not is_in_capitals(sentence, position) and not is_family_name(sentence, position):
             yield letters, position
 
 
@@ -292,7 +280,7 @@ def abbreviations_first_used(document: Document) -> Iterator[Place]:
         close = [(other, at) for other, at in places if is_near(document, sentence, other)]
         if any(says_what(other.tokens, at, at, True) or is_spelt(other.tokens, at, letters) for other, at in close):
             continue
-        if is_spelt_near(document, sentence, letters):
+        if is_told_next(document, sentence) or is_spelt_near(document, sentence, letters):
             continue
         key = keys.get(letters)
         if key:
@@ -386,16 +374,36 @@ TONE_ARTICLES = {"le", "un", "ce", "du", "au", "son", "votre", "quel", "mon", "m
 )
 def tone(document: Document) -> Iterator[Place]:
     for sentence in document.sentences:
+        said = spoken_by_others(sentence)
         for position, token in enumerate(sentence.tokens):
-            if token.quoted or not token.is_word:
+            if token.quoted or not token.is_word or position in said or (token.text[0].isupper() and position):
                 continue
             before = sentence.tokens[position - 1].form if position else ""
-            is_noun = token.form == "ton" and before in TONE_ARTICLES
-            is_verb = (token.form == "tu" and before in {"est", "suis", "s'est", "été"}) or (token.form in {"tiens", "tienne"})
+            after = sentence.tokens[position + 1].form if position + 1 < len(sentence.tokens) else "."
+            is_noun = token.form == "ton" and (before in TONE_ARTICLES or (before == "de" and after in AFTER_A_NOUN))
+            is_verb = (token.form == "tu" and before in {"est", "suis", "été", "a", "ai", "ont", "avait", "s'est"}) or (
+                token.form in {"tiens", "tienne"}
+            )
             if (token.form in THOU and not is_noun and not is_verb and not token.text.isupper()) or (
                 token.form in CHILDISH and not (token.text[0].isupper() and position)
             ):
                 yield Place(sentence, token, token)
+
+
+AFTER_A_NOUN = {".", ",", "?", "!", ";", ")", "après", "avant", "avec", "de", "du", "et", "ou", "pour", "dans", "sur", "qui", "que", "à"}
+
+
+def spoken_by_others(sentence: Sentence) -> set[int]:
+    """Return where words stand between quotation marks."""
+    inside, opened, said = False, "", set()
+    for position, token in enumerate(sentence.tokens):
+        if not inside and token.form in {"«", "“", '"'}:
+            inside, opened = True, token.form
+        elif inside and token.form in {"»", "”", '"'} and (opened != '"' or token.form == '"'):
+            inside = False
+        elif inside:
+            said.add(position)
+    return said
 
 
 SYNONYMS = (
@@ -404,9 +412,6 @@ SYNONYMS = (
     ("aide", "allocation", "prestation"),
     ("propriétaire", "bailleur"),
     ("médecin", "docteur", "praticien"),
-    ("salaire", "rémunération", "paie"),
-    ("lettre", "courrier"),
+    ("salaire", "rémunération"),
     ("logement", "habitation", "domicile"),
-    ("rendez-vous", "entretien"),
-    ("mari", "époux", "conjoint"),
 )  # fmt: skip
