@@ -3,6 +3,9 @@
   const PAUSE = 900; // milliseconds without a change before the text is read again
   const LEFT_OUT = /^(csrfmiddlewaretoken$|comments-|next$|loaded_revision|clarity-)/;
 
+  // The fields in which words are written.
+  const WRITTEN = "textarea, input:not([type=hidden], [type=checkbox], [type=radio], [type=button])";
+
   const find = (path) => {
     for (let parts = path.split("."); parts.length; parts = parts.slice(0, -1)) {
       const element = document.querySelector(parts.map((part) => `[data-contentpath="${CSS.escape(part)}"]`).join(" "));
@@ -80,7 +83,7 @@
   const selectIn = (place, words, turn) => {
     const editor = editorIn(place);
     if (editor) return selectInDraftail(editor, words, turn) || !words;
-    const inputs = [...place.querySelectorAll("textarea, input:not([type=hidden], [type=checkbox], [type=radio], [type=button])")];
+    const inputs = [...place.querySelectorAll(WRITTEN)];
     const input = inputs.find((one) => words && one.value.includes(words)) ?? inputs[0];
     if (!input) {
       place.querySelector("button, a, select")?.focus();
@@ -210,12 +213,13 @@
         this.say(this.goneValue);
         return;
       }
-      reveal(place);
+      const field = place.querySelector(`[data-draftail-editor-wrapper], ${WRITTEN}`) ?? place;
+      reveal(field);
       const phone = window.matchMedia("(max-width: 50em)").matches;
       if (phone) document.querySelector("[data-form-side-close-button]")?.click();
-      await shown(place);
+      await shown(field);
       if (!selectIn(place, String(words ?? ""), Number(turn ?? 0))) this.say(this.goneValue);
-      place.scrollIntoView({ block: "center" });
+      field.scrollIntoView({ block: "center" });
     }
 
     link({ params: { path, words, turn, term } }) {
