@@ -15,6 +15,7 @@ handler500 = "portal.views.server_error"
 
 urlpatterns = [
     path("", views.front, name="front"),
+    path(f"{settings.ADMIN_PATH}/pages/", include("rights.plain_language.urls.editors")),
     path(f"{settings.ADMIN_PATH}/", include(wagtailadmin_urls)),
     path("documents/", include(wagtaildocs_urls)),
     path("media/<path:path>", serve_media, name="media"),

@@ -83,6 +83,8 @@ class ExplainerPage(RoutablePageMixin, ReviewedPage):
     parent_page_types = ["explainers.TopicPage"]
     subpage_types = []
     sitemap_fields = ("easy_read",)
+    # The streams written to be easy to read; all other texts are in plain language.
+    easy_read_fields = ("easy_read",)
 
     official_name = models.CharField(_("official name"), max_length=120, help_text=_("The name printed on letters: “Revenu de solidarité active”."))
     acronym = models.CharField(_("acronym"), max_length=20, blank=True, help_text=_("For example: RSA. Leave empty if there is none."))

@@ -1,0 +1,191 @@
+"""Findings as an editor reads them: by section of the form, in words, with the sentence quoted around the words in question."""
+
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+
+from home.selectors import language_direction
+from rights.plain_language import engine
+from rights.plain_language.engine import Block, Count, Finding, Level, Severity
+from rights.plain_language.extraction import sections
+from rights.plain_language.selectors import LevelFindings, SeenFinding, findings_of
+from rights.plain_language.services.checking import Outcome
+
+MOST_SHOWN = 100
+LONGEST_QUOTE = 240
+SEVERITIES = {
+    Severity.ERROR: _("Error"),
+    Severity.WARNING: _("Warning"),
+    Severity.ADVICE: _("Advice"),
+}
+LEVELS = {Level.PLAIN: _("The page, in plain language"), Level.FALC: _("The easy-to-read version")}
+ORDER = list(SEVERITIES)
+
+
+@dataclass(frozen=True)
+class Quote:
+    """A sentence cut in three, so that its words can be marked; a very long one is shortened around them."""
+
+    before: str
+    words: str
+    after: str
+
+
+@dataclass(frozen=True)
+class Card:
+    """A finding, ready to be shown. `turn` says which occurrence of the words in their text it is, from 0."""
+
+    seen: SeenFinding
+    level: Level
+    quote: Quote
+    turn: int
+    is_rich: bool
+
+    @property
+    def finding(self) -> Finding:
+        return self.seen.finding
+
+    @property
+    def key(self) -> str:
+        return f"{self.level}-{self.finding.rule}-{self.finding.block}-{self.finding.start}"
+
+    @property
+    def severity(self) -> str:
+        return str(SEVERITIES[self.finding.severity])
+
+    @property
+    def why(self) -> str:
+        return gettext(self.finding.why) % self.finding.parameters
+
+    @property
+    def advice(self) -> str:
+        return gettext(self.finding.advice) % self.finding.parameters if self.finding.advice else ""
+
+    @property
+    def can_be_kept(self) -> bool:
+        return self.finding.severity == Severity.WARNING
+
+
+@dataclass
+class Section:
+    """The findings of one field of the form. Advice and what is kept are folded."""
+
+    label: str
+    errors_and_warnings: list[Card] = field(default_factory=list)
+    advice: list[Card] = field(default_factory=list)
+    kept: list[Card] = field(default_factory=list)
+
+
+@dataclass(frozen=True)
+class LevelView:
+    """What the panel shows of one level."""
+
+    findings: LevelFindings
+    label: str
+    sections: list[Section]
+    left_out: int
+
+    @property
+    def level(self) -> Level:
+        return self.findings.level
+
+    @property
+    def outcome(self) -> Outcome:
+        return self.findings.outcome
+
+    @property
+    def count(self) -> Count | None:
+        return self.findings.count
+
+    @property
+    def unread(self) -> int:
+        return len(self.findings.check.unread)
+
+
+@dataclass(frozen=True)
+class PageView:
+    """What the panel shows of a page. `language` and `direction` are those of its texts."""
+
+    language: str
+    direction: str
+    levels: list[LevelView]
+
+    @property
+    def errors(self) -> int:
+        return sum(level.findings.open_errors for level in self.levels)
+
+    @property
+    def warnings(self) -> int:
+        return sum(level.findings.open_warnings for level in self.levels)
+
+    @property
+    def advice(self) -> int:
+        return sum(level.findings.open_advice for level in self.levels)
+
+    @property
+    def to_do(self) -> int:
+        """What the counter beside the panel's icon says: advice waits for no one."""
+        return self.errors + self.warnings
+
+    @property
+    def left_out(self) -> int:
+        return sum(level.left_out for level in self.levels)
+
+    @property
+    def has_failed(self) -> bool:
+        return any(level.outcome == Outcome.FAILED for level in self.levels)
+
+
+def page_view(page: Any, *, shows_all: bool = False) -> PageView:
+    """Check `page`, as it is in memory, and arrange what is found; the first `MOST_SHOWN` findings of each level, unless all are asked for."""
+    language = page.locale.language_code
+    labels = dict(sections(page))
+    levels = []
+    for level in findings_of(page):
+        shown = level.findings if shows_all else level.findings[:MOST_SHOWN]
+        levels.append(LevelView(level, str(LEVELS[level.level]), _sections(level, shown, labels), len(level.findings) - len(shown)))
+    return PageView(language, language_direction(language), levels)
+
+
+def _sections(level: LevelFindings, shown: tuple[SeenFinding, ...], labels: dict[str, str]) -> list[Section]:
+    found: dict[str, Section] = {}
+    readable: dict[str, str] = {}
+    for seen in sorted(shown, key=lambda seen: ORDER.index(seen.finding.severity)):
+        path = seen.finding.block
+        name = path.partition(".")[0]
+        section = found.setdefault(name, Section(labels.get(name) or gettext("The whole text")))
+        block = level.check.blocks.get(path)
+        if path not in readable:
+            readable[path] = engine.readable(block) if block else ""
+        card = _card(seen, level.level, block, readable[path])
+        kind = section.kept if seen.kept else section.advice if seen.finding.severity == Severity.ADVICE else section.errors_and_warnings
+        kind.append(card)
+    order = list(labels)
+    return [found[name] for name in sorted(found, key=lambda name: order.index(name) if name in order else -1)]
+
+
+def _card(seen: SeenFinding, level: Level, block: Block | None, text: str) -> Card:
+    finding = seen.finding
+    turn = text.count(finding.words, 0, finding.start) if finding.words else 0
+    return Card(seen, level, _quote(finding, text), turn, bool(block and block.is_rich))
+
+
+def _quote(finding: Finding, text: str) -> Quote:
+    start = text.rfind(finding.sentence, 0, finding.start + len(finding.sentence)) if finding.sentence else -1
+    offset = finding.start - start if start >= 0 else -1
+    if not 0 <= offset <= len(finding.sentence) or not finding.sentence.startswith(finding.words, offset):
+        offset = finding.sentence.find(finding.words)
+    if offset < 0:
+        return Quote("", _shortened(finding.words or finding.sentence), "")
+    before, after = finding.sentence[:offset], finding.sentence[offset + len(finding.words) :]
+    return Quote(
+        before if len(before) <= LONGEST_QUOTE else f"… {before[-LONGEST_QUOTE:]}",
+        _shortened(finding.words),
+        after if len(after) <= LONGEST_QUOTE else f"{after[:LONGEST_QUOTE]} …",
+    )
+
+
+def _shortened(text: str) -> str:
+    return text if len(text) <= 2 * LONGEST_QUOTE else f"{text[: 2 * LONGEST_QUOTE]} …"

@@ -1,0 +1,34 @@
+"""What someone has seen and keeps: remembered for these words in this sentence, and for no other."""
+
+import hashlib
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from rights.plain_language.engine import Finding, Severity
+from rights.plain_language.models import KeptFinding
+
+
+def finding_digest(finding: Finding) -> str:
+    """Return the hash of the sentence and of the words of a finding; one on the whole text has its figures for a sentence."""
+    about = finding.sentence or repr(sorted(finding.parameters.items()))
+    return hashlib.sha256(f"{about}\0{finding.words}".encode()).hexdigest()
+
+
+def finding_keep(*, page: Any, finding: Finding, reason: str, user: Any) -> KeptFinding:
+    """Remember that `user` has seen `finding` and keeps the words. Raises `ValidationError` for an error, or without a reason."""
+    if finding.severity == Severity.ERROR:
+        raise ValidationError(_("An error cannot be kept: change the words."))
+    identity = {"page_id": page.pk, "rule": finding.rule, "digest": finding_digest(finding)}
+    kept = KeptFinding.objects.filter(**identity).first() or KeptFinding(**identity)
+    kept.reason, kept.user, kept.kept_on = " ".join(reason.split()), user, timezone.now()
+    kept.clean_fields()
+    kept.save()
+    return kept
+
+
+def finding_forget(*, page: Any, rule: str, digest: str) -> None:
+    """Take a decision back: the finding is open again."""
+    KeptFinding.objects.filter(page_id=page.pk, rule=rule, digest=digest).delete()
