@@ -72,8 +72,8 @@ class ClarityReport(ReportView):
     page_title = _("Clarity of the portal")
     header_icon = "glasses"
     template_name = "plain_language/report.html"
-    index_url_name = "plain_language:report"
-    index_results_url_name = "plain_language:report_results"
+    index_url_name = "clarity_report"
+    index_results_url_name = "clarity_report_results"
     filterset_class = ClarityFilterSet
     default_ordering = "-errors"
     permission_policy = page_permission_policy
@@ -132,7 +132,7 @@ class ClarityReport(ReportView):
         return queryset.order_by(order, "page__title", "page__locale__language_code", "level")
 
     def get_context_data(self, **kwargs):
-        return super().get_context_data(**kwargs) | {"left": self.left, "words_url": reverse("plain_language:words")}
+        return super().get_context_data(**kwargs) | {"left": self.left, "words_url": reverse("hard_words_report")}
 
     def decorate_paginated_queryset(self, records):
         records = list(records)
@@ -193,8 +193,8 @@ class HardWordsReport(ReportView):
     model = HardWordUse
     page_title = _("Hard words without an explanation")
     header_icon = "openquote"
-    index_url_name = "plain_language:words"
-    index_results_url_name = "plain_language:words_results"
+    index_url_name = "hard_words_report"
+    index_results_url_name = "hard_words_report_results"
     filterset_class = HardWordFilterSet
     default_ordering = "-uses"
     permission_policy = page_permission_policy

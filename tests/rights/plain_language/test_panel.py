@@ -10,9 +10,8 @@ from bs4 import BeautifulSoup
 from django.contrib.auth.models import Group
 from django.core.cache import cache
 from django.urls import reverse
-from django.utils.translation import override
 from wagtail.models import Locale
-from wagtail.test.utils.form_data import inline_formset, nested_form_data, rich_text, streamfield
+from wagtail.test.utils.form_data import nested_form_data, rich_text, streamfield
 
 from rights.explainers.models import ExplainerPage
 from rights.plain_language.engine import Level, readable
@@ -104,7 +103,11 @@ def test_findings_stand_under_the_label_of_their_field_in_the_order_of_the_form(
         }
     )
     html = asked(editor_client, page, **data)
-    assert [title.get_text() for title in html.select(".clarity-section > h4")] == ["Réponse courte", "Combien ?", "Description pour les moteurs de recherche"]
+    assert [title.get_text() for title in html.select(".clarity-section > h4")] == [
+        "Réponse courte",
+        "Combien ?",
+        "Description pour les moteurs de recherche",
+    ]
 
 
 def test_errors_come_first_and_advice_is_folded(editor_client, page):
@@ -260,11 +263,21 @@ def test_a_page_that_cannot_be_is_not_found(editor_client, arguments):
 
 @pytest.mark.parametrize(
     "text",
-    ["mot " * 100_000, "🙂🙃 👩‍👩‍👧‍👦" * 50, "« guillemets jamais fermés", "مرحبا ZQX hello Привет", "\u202eà compter de\u202c", "\x0b\x1f", "<script>alert(1)</script>"],
+    [
+        "mot " * 100_000,
+        "🙂🙃 👩‍👩‍👧‍👦" * 50,
+        "« guillemets jamais fermés",
+        "مرحبا ZQX hello Привет",
+        "\u202eà compter de\u202c",
+        "\x0b\x1f",
+        "<script>alert(1)</script>",
+    ],
     ids=["100,000 words", "emoji", "quotes", "scripts", "direction", "controls", "tags"],
 )
 def test_any_text_gets_an_answer(editor_client, page, text):
-    html = asked(editor_client, page, **nested_form_data({"short_answer": text, "what_is_it": streamfield([("text", rich_text("<p>Une aide.</p>"))])}))
+    html = asked(
+        editor_client, page, **nested_form_data({"short_answer": text, "what_is_it": streamfield([("text", rich_text("<p>Une aide.</p>"))])})
+    )
     assert html.select_one("#clarity-summary")
     assert html.find("script") is None
 
@@ -311,8 +324,25 @@ def test_a_path_and_two_positions_give_the_words_typed(editor_client, page):
     data = nested_form_data(
         {
             "what_is_it": streamfield([("callout", {"urgency": "urgent", "title": "Vite", "text": rich_text(typed)})]),
-            "steps": streamfield([("step", {"title": "Écrivez", "text": rich_text(f"<p>{BAD}</p>"), "joined": "then", "channel": "", "url": "", "link_label": ""})]),
-            "if_stuck": streamfield([("do_dont", {"do-count": "1", "do-0-deleted": "", "do-0-order": "0", "do-0-type": "item", "do-0-id": "", "do-0-value": BAD, "dont-count": "0"})]),
+            "steps": streamfield(
+                [("step", {"title": "Écrivez", "text": rich_text(f"<p>{BAD}</p>"), "joined": "then", "channel": "", "url": "", "link_label": ""})]
+            ),
+            "if_stuck": streamfield(
+                [
+                    (
+                        "do_dont",
+                        {
+                            "do-count": "1",
+                            "do-0-deleted": "",
+                            "do-0-order": "0",
+                            "do-0-type": "item",
+                            "do-0-id": "",
+                            "do-0-value": BAD,
+                            "dont-count": "0",
+                        },
+                    )
+                ]
+            ),
         }
     )
     data |= {f"{name}-0-id": str(uuid.uuid4()) for name in ("what_is_it", "steps", "if_stuck")} | {"if_stuck-0-value-do-0-id": str(uuid.uuid4())}

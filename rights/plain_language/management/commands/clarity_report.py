@@ -6,7 +6,7 @@ from django.utils import translation
 from wagtail.coreutils import multigetattr
 
 from rights.plain_language.models import ClarityRecord
-from rights.plain_language.reports import ClarityReport, complete
+from rights.plain_language.reports import complete
 from rights.plain_language.services.records import records_update
 
 COLUMNS = [
