@@ -44,8 +44,19 @@ class ReadyPageForm(WagtailAdminPageForm):
         super()._post_clean()
         if self.is_deferred_validation:
             return
-        for name, message in self.instance.publication_problems().items():
+        for name, message in self.problems().items():
             if name == "__all__":
                 self.add_error(None, message)
             elif name not in self.errors:
                 self.add_error(name if name in self.fields else None, message)
+
+    def problems(self) -> dict[str, str]:
+        """Return what is asked of the page for what the editor does with it: more to publish than to have it read by others."""
+        return self.instance.publication_problems() if self.publishes else self.instance.submission_problems()
+
+    @property
+    def publishes(self) -> bool:
+        if self.data.get("workflow-action-name") == "approve":
+            state = self.instance.current_workflow_state
+            return bool(state and state.is_at_final_task)
+        return bool(self.data.get("action-publish"))

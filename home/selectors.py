@@ -62,6 +62,7 @@ class Frame:
     contact_url: str = ""
     search_url: str = ""
     rights_url: str = ""
+    glossary_url: str = ""
     accessibility: Link | None = None
     short_url: str = ""
     title: str = ""
@@ -175,9 +176,11 @@ def _frame(*, language: str, home: Page | None, request, current: Page | None = 
             frame.search_url = link.url
         elif kind == "explainerindexpage":
             frame.rights_url = link.url
+        elif kind == "glossarypage":
+            frame.glossary_url = link.url
         if child.show_in_menus:
             frame.menu.append(link)
-        if kind in {"contactpage", "standardpage", "sitemappage"}:
+        if kind in {"contactpage", "standardpage", "sitemappage", "glossarypage"}:
             frame.footer_menu.append(link)
         if child.accessibility_state:
             frame.accessibility = replace(link, title=conformity_mention(state=child.accessibility_state))

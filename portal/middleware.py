@@ -87,4 +87,7 @@ class AdminTransactionMiddleware:
         lines = problem_lines(exception.page, exception.message_dict)
         title = _("“%(title)s” was not published. Its readers need more:") % {"title": exception.page.get_admin_display_title()}
         messages.error(request, format_html("{}<ul>{}</ul>", title, format_html_join("", "<li>{}</li>", ((line,) for line in lines))))
-        return HttpResponseRedirect(reverse("wagtailadmin_pages:edit", args=[exception.page.pk]))
+        page = exception.page
+        if page.pk is None or page._state.adding:  # a copy that was not made
+            return HttpResponseRedirect(reverse("wagtailadmin_home"))
+        return HttpResponseRedirect(reverse("wagtailadmin_pages:edit", args=[page.pk]))

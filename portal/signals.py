@@ -1,6 +1,10 @@
 """What happens elsewhere when something is published or saved: kept pages are forgotten, translations learn of the new source, the
 search follows."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from asgiref.local import Local
 from django.conf import settings
 from django.db import transaction
 from django.db.models.signals import post_delete, post_save, pre_delete
@@ -15,11 +19,25 @@ from wagtail_localize.models import TranslationSource
 from home.models import PortalImage, PortalMedia
 from home.services.synchronise import synchronise_translations
 from portal.page_cache import forget_pages
+from rights.explainers.models import EasyReadValidation
+from rights.glossary.models import GlossaryPage, GlossaryTerm
 from rights.search.models import SynonymGroup
 from rights.search.services.index import branch_indexed, page_forgotten, page_indexed
 from rights.search.services.vocabulary import forget_vocabulary
 
-ALWAYS_PUBLIC = (Redirect, Locale, PageViewRestriction, Site, PortalImage, PortalMedia, Document, CollectionViewRestriction)
+ALWAYS_PUBLIC = (EasyReadValidation, Redirect, Locale, PageViewRestriction, Site, PortalImage, PortalMedia, Document, CollectionViewRestriction)
+
+search_is_still = Local()
+
+
+@contextmanager
+def search_update_disabled() -> Iterator[None]:
+    """Keep the search from following each page written in this thread; who asks for it brings the index up to date afterwards."""
+    search_is_still.value = True
+    try:
+        yield
+    finally:
+        del search_is_still.value
 
 
 @receiver([page_published, page_unpublished, page_slug_changed, post_page_move])
@@ -82,6 +100,8 @@ def searched_page_restricted(sender, instance, **kwargs):
 
 def on_commit_for_search(work, page_id: int) -> None:
     """Bring the index up to date once the page is written. A fault there is logged: it must not undo what an editor did."""
+    if getattr(search_is_still, "value", False):
+        return
 
     def run():
         page = Page.objects.filter(pk=page_id).first()
@@ -99,3 +119,9 @@ def searched_page_deleted(sender, instance, **kwargs):
 @receiver([post_save, post_delete], sender=SynonymGroup)
 def synonyms_changed(sender, **kwargs):
     transaction.on_commit(forget_vocabulary)
+
+
+@receiver([post_save, post_delete], sender=GlossaryTerm)
+def searched_words_changed(sender, instance, **kwargs):
+    for number in GlossaryPage.objects.filter(locale=instance.locale_id).values_list("pk", flat=True):
+        on_commit_for_search(page_indexed, number)

@@ -20,6 +20,7 @@ class HomePage(BasePage):
         "home.AccessibilityStatementPage",
         "home.SiteMapPage",
         "search.SearchPage",
+        "glossary.GlossaryPage",
         "explainers.ExplainerIndexPage",
         "explainers.LifeEventIndexPage",
     ]

@@ -40,8 +40,8 @@ class ReviewedPage(BasePage):
     class Meta:
         abstract = True
 
-    def publication_problems(self):
-        problems = super().publication_problems()
+    def submission_problems(self):
+        problems = super().submission_problems()
         if self.last_reviewed and self.last_reviewed > timezone.localdate():
             problems["last_reviewed"] = _("This date is in the future.")
         return problems

@@ -147,8 +147,8 @@ class AccessibilityStatementPage(BasePage):
     class Meta:
         verbose_name = _("accessibility statement")
 
-    def publication_problems(self):
-        problems = super().publication_problems()
+    def submission_problems(self):
+        problems = super().submission_problems()
         problems |= self._audit_problems() if self.audit_date else self._problems_without_audit()
         for name in ("statement_date", "audit_date"):
             if (date := getattr(self, name)) and date > timezone.localdate():

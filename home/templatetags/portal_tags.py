@@ -15,6 +15,7 @@ from home.selectors import absolute, language_direction
 from home.services.inlined import early_script, style_sheet
 from home.services.links import links_read_together, stored_text
 from home.services.pictograms import PictogramSheet, inline_svg, pictograms_read_together
+from home.services.rooms import read_by_rooms, rewritten_by_rooms
 from home.services.structured_data import breadcrumb_list, script_of
 from home.services.typography import typeset, typeset_html
 
@@ -57,7 +58,7 @@ def rich(value, language: str = "") -> str:
     The words of a link to something that is gone stay, without the link.
     """
     source = value.source if isinstance(value, RichText) else str(value or "")
-    expanded = LANGUAGE_MARK.sub(r"<span \1>\2</span>", DEAD_LINK.sub(r"\1", expand_db_html(source)))
+    expanded = LANGUAGE_MARK.sub(r"<span \1>\2</span>", DEAD_LINK.sub(r"\1", expand_db_html(rewritten_by_rooms(source))))
     return mark_safe(typeset_html(expanded, **_reading(language)))  # noqa: S308 (stored rich text is cleaned by its editor and by the loader)
 
 
@@ -103,7 +104,7 @@ class PictogramsNode(template.Node):
     def render(self, context):
         sheet, page = PictogramSheet(), context.get("page")
         text = stored_text(page)
-        with context.push(**{SHEET: sheet}), links_read_together(page, text), pictograms_read_together(page, text):
+        with context.push(**{SHEET: sheet}), links_read_together(page, text), pictograms_read_together(page, text), read_by_rooms(page, text):
             return sheet.fill(self.nodelist.render(context))
 
 
@@ -130,6 +131,12 @@ def inline_styles(context) -> str:
 def form_styles() -> str:
     """The styles of form fields: only the pages that have a form carry them."""
     return mark_safe(f"<style>{style_sheet('form').text}</style>")  # noqa: S308 (our own files)
+
+
+@register.simple_tag
+def door_styles() -> str:
+    """The styles of large doors (topics, emergency numbers): only the pages that have some carry them."""
+    return mark_safe(f"<style>{style_sheet('doors').text}</style>")  # noqa: S308 (our own files)
 
 
 @register.simple_tag(takes_context=True)

@@ -7,6 +7,7 @@ from typing import Any
 
 from django.db import models
 from wagtail.fields import RichTextField, StreamField
+from wagtail.models import Page
 from wagtail_localize.fields import TranslatableField
 
 from home.fields import ChoiceListField
@@ -14,6 +15,7 @@ from home.models import AccessibilityStatementPage, ContactPage, HomePage, SiteM
 from portal.content.files import Document
 from portal.content.values import Reading, read_choice, read_date, read_flag, read_key, read_line, read_lines, read_rich, read_stream
 from rights.explainers.models import ExplainerIndexPage, ExplainerPage, LifeEventIndexPage, LifeEventPage, TopicPage
+from rights.glossary.models import GlossaryPage, GlossaryTerm
 from rights.search.models import SearchPage
 
 
@@ -21,7 +23,8 @@ from rights.search.models import SearchPage
 class Kind:
     """A kind of content file.
 
-    `fields` are the model fields it may hold; `lists` are fields of its own: name → the kind of document each entry names.
+    `fields` are the model fields it may hold, `needed` those that every language must fill; `lists` are fields of its own: name →
+    the kind of document each entry names. `own` are translated fields that a language may fill where the French does not.
     `parent` gives the address of the parent page from the values as read.
     """
 
@@ -30,10 +33,12 @@ class Kind:
     parent: Callable[[dict[str, Any]], str] | None = None
     references: dict[str, str] = field(default_factory=dict)
     lists: dict[str, str] = field(default_factory=dict)
+    needed: tuple[str, ...] = ("title", "slug")
+    own: tuple[str, ...] = ()
 
     @property
     def is_page(self) -> bool:
-        return self.model is not SiteSettings
+        return issubclass(self.model, Page)
 
 
 PAGE = ("title", "slug", "search_description")
@@ -44,6 +49,13 @@ KINDS: dict[str, Kind] = {
     "standard": Kind(StandardPage, (*PAGE, "show_in_menus", "introduction", "body"), parent=lambda values: "home"),
     "contact": Kind(ContactPage, (*PAGE, "show_in_menus", "introduction", "body"), parent=lambda values: "home"),
     "search": Kind(SearchPage, (*PAGE, "introduction"), parent=lambda values: "home"),
+    "term": Kind(
+        GlossaryTerm,
+        ("term", "abbreviation", "variants", "definition", "pictogram", "keep_in_french", "note"),
+        needed=("term", "definition"),
+        own=("abbreviation", "variants"),
+    ),
+    "glossary": Kind(GlossaryPage, (*PAGE, "show_in_menus", "introduction"), parent=lambda values: "home"),
     "accessibility": Kind(
         AccessibilityStatementPage,
         (
@@ -74,10 +86,10 @@ KINDS: dict[str, Kind] = {
         lists={"other_topics": "topic"},
     ),
 }  # fmt: skip
-ADDRESSES = {"topic": "topics", "explainer": "explainers", "life_event": "life-events", "standard": "standard"}
+ADDRESSES = {"topic": "topics", "explainer": "explainers", "life_event": "life-events", "standard": "standard", "term": "words"}
 # Parents before children; within a kind, by key.
 ORDER = [
-    "site", "home", "index", "life_event_index", "topic", "standard", "contact", "accessibility", "site_map", "search", "explainer", "life_event",
+    "site", "term", "home", "index", "life_event_index", "topic", "standard", "contact", "accessibility", "site_map", "search", "glossary", "explainer", "life_event",
 ]  # fmt: skip
 
 
@@ -111,30 +123,38 @@ def read_document(*, document: Document, reading: Reading, base: dict[str, Any] 
         if name not in allowed:
             reading.problem(str(name), f"unknown field. Known: {', '.join(allowed)}.")
     values: dict[str, Any] = dict(base or {})
-    _need_address(kind, document, reading)
+    _need_fields(kind, document, reading)
     if POSITION in document.data and type(document.data[POSITION]) is not int:
         reading.problem(POSITION, "a whole number is expected.")
     for name in kind.fields:
         written = document.data.get(name)
-        if base is None:
-            if written not in (None, ""):
-                values[name] = _read_field(kind, name, written, reading)
-        elif not is_translated(kind, name):
-            if name in document.data:
-                reading.problem(name, "this is the same in all languages and comes from the French; remove it here.")
-        elif written in (None, "", []):
-            if base.get(name) not in (None, "", []):
-                reading.problem(name, "not translated: the French has a text here.")
-        elif base.get(name) in (None, "", []):
-            reading.problem(name, "the French has nothing here.")
-        else:
-            values[name] = _read_field(kind, name, written, reading, base[name])
+        if base is not None:
+            _read_translated(kind, name, document, reading, values)
+        elif written not in (None, ""):
+            values[name] = _read_field(kind, name, written, reading)
     _read_references(kind, document, reading, values, base)
     return values
 
 
-def _need_address(kind: Kind, document: Document, reading: Reading) -> None:
-    for name in {"title", "slug"} & set(kind.fields):
+def _read_translated(kind: Kind, name: str, document: Document, reading: Reading, values: dict) -> None:
+    """Put the translation of a field in place of its French value."""
+    written, french = document.data.get(name), values.get(name)
+    if not is_translated(kind, name):
+        if name in document.data:
+            reading.problem(name, "this is the same in all languages and comes from the French; remove it here.")
+    elif name in kind.own:
+        values[name] = _read_field(kind, name, written, reading) if written not in (None, "", []) else ""
+    elif written in (None, "", []):
+        if french not in (None, "", []):
+            reading.problem(name, "not translated: the French has a text here.")
+    elif french in (None, "", []):
+        reading.problem(name, "the French has nothing here.")
+    else:
+        values[name] = _read_field(kind, name, written, reading, french)
+
+
+def _need_fields(kind: Kind, document: Document, reading: Reading) -> None:
+    for name in sorted({*kind.needed} & {*kind.fields}):
         if not document.data.get(name):
             reading.problem(name, "this field is needed.")
 
@@ -171,7 +191,7 @@ def _read_field(kind: Kind, name: str, written: Any, reading: Reading, base: Any
             reading.problem(name, "a list is expected, such as [everyone].")
             return []
         return [read_choice(code, model_field.choices_source.values, name, reading) for code in written]
-    if name == "search_words":
+    if name in {"search_words", "variants"}:
         if not isinstance(written, list):
             reading.problem(name, "a list of words is expected.")
             return ""

@@ -10,29 +10,29 @@ from django.conf import settings
 from django.contrib.contenttypes.models import ContentType
 from django.core.exceptions import ValidationError
 from django.core.files.storage import default_storage
-from django.core.management import call_command
 from django.core.serializers.json import DjangoJSONEncoder
 from django.db import transaction
 from wagtail.blocks import StreamValue
 from wagtail.log_actions import log
 from wagtail.models import Locale, ModelLogEntry, Page, PageLogEntry, Site
-from wagtail.signal_handlers import disable_reference_index_auto_update
-from wagtail_localize.models import StringTranslation
+from wagtail_localize.models import StringTranslation, TranslationSource
 
 from home.fields import StreamField
 from home.models import FeaturedPage, HomePage, Pictogram, PortalImage, SiteSettings
 from home.services.readiness import page_problems
 from portal.content.documents import ADDRESSES, KINDS, Kind, address_of, order_of, read_document
 from portal.content.files import Document, read_folder
+from portal.content.indexes import indexed_at_the_end
 from portal.content.libraries import LibraryEntry, read_libraries, save_entry
 from portal.content.markup import page_references, resolve_references
 from portal.content.problems import ContentError, Problem
 from portal.content.synonyms import FILE as SYNONYMS_FILE
 from portal.content.synonyms import SynonymEntry, read_synonyms, save_synonyms
-from portal.content.translations import save_translation
+from portal.content.translations import save_translation, sentences_of
 from portal.content.values import NAMESPACE, Reading, Reference
-from rights.explainers.models import ExplainerTopic
-from rights.search.services.index import index_updated
+from rights.explainers.models import ExplainerTopic, SimpleTextDecision
+from rights.explainers.services.proof import proof_is_missing, simple_text_decide, was_ever_accepted
+from rights.glossary.models import GlossaryTerm
 
 Report = Callable[[str], None]
 
@@ -40,7 +40,8 @@ Report = Callable[[str], None]
 def load_content(*, root: Path, overwrite: bool = False, report: Report = lambda line: None) -> int:
     """Bring a content folder into the portal; return the number of files read.
 
-    Raises `ContentError`, which lists every problem found, and changes nothing then. `overwrite` lets the files replace
+    Raises `ContentError`, which lists every problem found, and changes nothing then. Files bring no proof that anyone has read an
+    easy-to-read text: new words are published as a simple text, and the page's history says so. `overwrite` lets the files replace
     what editors have changed since the last loading. `report` is given one line for each page written.
     """
     languages = [code for code, _name in settings.LANGUAGES]
@@ -52,19 +53,17 @@ def load_content(*, root: Path, overwrite: bool = False, report: Report = lambda
     known = known_names(documents, entries)
     values = read_all(documents, known, problems)
     check_slugs(documents, values, problems)
+    check_entries(documents, problems)
     if problems:
         raise ContentError(problems)
     writer = ContentWriter(documents, values, entries, report, synonyms)
     try:
-        with transaction.atomic(), disable_reference_index_auto_update():
+        with transaction.atomic(), indexed_at_the_end():
             writer.write(overwrite)
+            report("search index")
     except BaseException:
         writer.remove_new_files()
         raise
-    report("search index")
-    index_updated()
-    call_command("update_index", verbosity=0)
-    call_command("rebuild_references_index", verbosity=0)
     return len(documents)
 
 
@@ -93,6 +92,7 @@ def known_names(documents: list[Document], entries: list[LibraryEntry]) -> dict[
         | set(PortalImage.objects.exclude(content_key="").values_list("content_key", flat=True)),
         "topic": {address.removeprefix("topics/") for address in addresses if address.startswith("topics/")},
         "page": addresses,
+        "term": {document.key for document in documents if document.kind == "term"} | set(GlossaryTerm.objects.values_list("key", flat=True)),
     }
 
 
@@ -107,11 +107,11 @@ def read_all(documents: list[Document], known: dict[str, set[str]], problems: li
     for document in sorted(documents, key=lambda document: document.language != settings.LANGUAGE_CODE):
         address = address_of(document)
         is_translation = document.language != settings.LANGUAGE_CODE
-        reading = Reading(document.file, address, known, is_translation)
+        reading = Reading(document.file, address, known, is_translation, document.place)
         if is_translation and document.file.replace(f".{document.language}.", f".{settings.LANGUAGE_CODE}.") in unreadable:
             continue
         if is_translation and address not in addresses:
-            reading.problem("", "there is no French file for this translation: the French comes first.")
+            reading.problem("", "there is no French text for this translation: the French comes first.")
         elif is_translation and not values[address, settings.LANGUAGE_CODE].get("__is_whole__"):
             pass
         else:
@@ -139,6 +139,17 @@ def check_slugs(documents: list[Document], values: dict, problems: list[Problem]
         taken.setdefault(place, document.file)
 
 
+def check_entries(documents: list[Document], problems: list[Problem]) -> None:
+    """Note the entries of a French file of many that a translation of that file leaves out."""
+    keys: dict[tuple[str, str], dict[str, str]] = {}
+    for document in documents:
+        if document.place:
+            keys.setdefault((document.kind, document.language), {})[document.key] = document.file
+    for (kind, _language), own in keys.items():
+        missing = keys.get((kind, settings.LANGUAGE_CODE), {}).keys() - own.keys()
+        problems += [Problem(next(iter(own.values())), key, "not translated: the French has this entry.") for key in sorted(missing)]
+
+
 class ContentWriter:
     """Writes documents that were read without a problem; to be used inside a transaction."""
 
@@ -152,6 +163,7 @@ class ContentWriter:
         self.pages = {address: page.pk for address, page in portal_pages().items()}
         self.problems: list[Problem] = []
         self.changed: set[str] = set()
+        self.translation_sources: dict[str, TranslationSource] = {}
         self.new_files: list[str] = []
 
     def write(self, overwrite: bool) -> None:
@@ -231,7 +243,7 @@ class ContentWriter:
                 try:
                     parent.add_child(instance=page)
                 except ValidationError as error:
-                    self.note(document.file, "", error.message_dict)
+                    self.note(document.file, document.place, error.message_dict)
                     continue
             elif kind.parent and page.get_parent().pk != (place := self.pages[kind.parent(self.values[address, document.language])]):
                 page.move(Page.objects.get(pk=place), pos="last-child")  # its translations follow
@@ -248,9 +260,13 @@ class ContentWriter:
         self.report(f"{address} ({document.language})")
         target = existing_object(document) or kind.model(locale=self.locales[document.language], translation_key=key_of(address))
         before = self.prepared(target, kind)
+        if document.place:
+            target.key = document.key
         self.fill(target, kind, values, document)
+        if document.kind == "explainer" and proof_is_missing(target):
+            simple_text_decide(page=target, origin=SimpleTextDecision.Origin.CONTENT_FILES)
         problems = page_problems(target)
-        self.note(document.file, "", problems)
+        self.note(document.file, document.place, problems)
         if problems:
             return target
         if kind.is_page:
@@ -328,6 +344,7 @@ class ContentWriter:
                 continue
             if changed and not self.problems:
                 page.save_revision(log_action=True, clean=False).publish()
+                objects[address_of(document)] = type(page).objects.get(pk=page.pk)
 
     def write_translation(self, document: Document, source: Any) -> None:
         kind = KINDS[document.kind]
@@ -337,14 +354,23 @@ class ContentWriter:
         if document.kind == "home":
             values = {**values, "slug": self.slug(document, values)}
         draft = kind.model(locale=source.locale, translation_key=source.translation_key)
+        if document.place:
+            draft.key = source.key
         if kind.is_page:
             draft.path, draft.depth = source.path, source.depth
         self.fill(draft, kind, values, document)
+        if address not in self.translation_sources:
+            self.translation_sources[address] = sentences_of(source)
+        if document.kind == "explainer" and (page := existing_object(document)) is not None and was_ever_accepted(page):
+            simple_text_decide(page=page, words_of=draft, origin=SimpleTextDecision.Origin.CONTENT_FILES)
         try:
-            problems = save_translation(source=source, draft=draft, locale=self.locales[document.language], is_stale=address in self.changed)
+            problems = save_translation(
+                source=source, translation_source=self.translation_sources[address], draft=draft,
+                locale=self.locales[document.language], is_stale=address in self.changed,
+            )  # fmt: skip
         except ValidationError as error:
             problems = error.message_dict if hasattr(error, "error_dict") else {"": error.messages}
-        self.note(document.file, "", problems)
+        self.note(document.file, document.place, problems)
 
 
 def _column(kind: Kind, name: str):
@@ -353,6 +379,8 @@ def _column(kind: Kind, name: str):
 
 def existing_object(document: Document):
     model = KINDS[document.kind].model
+    if document.place:
+        return model.objects.filter(key=document.key, locale__language_code=document.language).first()
     return model.objects.filter(translation_key=key_of(address_of(document)), locale__language_code=document.language).first()
 
 

@@ -9,6 +9,7 @@ from home.rich_text import LANGUAGE_CODE
 
 # Paragraphs, lists, bold, links: nothing else is read as formatting.
 PARSER = MarkdownIt("zero").enable(["list", "emphasis", "link", "escape", "newline"])
+TERM = re.compile(r'<a linktype="glossary" key="([^"]*)">')
 PAGE_REFERENCE = re.compile(r"\[\[page:([^\]]*)\]\]")
 SIMPLE = {"paragraph_open": "<p>", "paragraph_close": "</p>", "bullet_list_open": "<ul>", "bullet_list_close": "</ul>", "ordered_list_open": "<ol>",
           "ordered_list_close": "</ol>", "list_item_open": "<li>", "list_item_close": "</li>", "strong_open": "<b>", "strong_close": "</b>"}  # fmt: skip
@@ -28,12 +29,17 @@ def rich_text(text: str) -> str:
     _walk(PARSER.parse(text), parts)
     html = "".join(parts)
     if "](" in html:
-        raise MarkupError("a link is not understood: write [words](https://…), tel:…, mailto:…, page:… or lang:…")
+        raise MarkupError("a link is not understood: write [words](https://…), tel:…, mailto:…, page:…, lang:… or mot:…")
     return re.sub(r"<li><p>(.*?)</p>", r"<li>\1", html, flags=re.DOTALL)
 
 
 def page_references(html: str) -> list[str]:
     return PAGE_REFERENCE.findall(html)
+
+
+def term_references(html: str) -> list[str]:
+    """Return the keys of the words of the glossary that a rich text explains."""
+    return TERM.findall(html)
 
 
 def resolve_references(html: str, pages: dict[str, int]) -> str:
@@ -69,6 +75,8 @@ def _link(target: str) -> str:
         if not re.match(LANGUAGE_CODE, code):
             raise MarkupError(f"“{code}” is not a language code: write lang:fr, lang:en, lang:ar…")
         return f'<a linktype="language" lang="{code}">'
+    if target.startswith("mot:"):
+        return f'<a linktype="glossary" key="{escape(target.removeprefix("mot:"))}">'
     if WEB.match(target):
         return f'<a href="{escape(target)}">'
-    raise MarkupError(f"“{target}” is not a link: write https://…, tel:…, mailto:…, page:… or lang:…")
+    raise MarkupError(f"“{target}” is not a link: write https://…, tel:…, mailto:…, page:…, lang:… or mot:…")

@@ -19,7 +19,7 @@ from wagtail.snippets.blocks import SnippetChooserBlock
 
 from home.blocks import ImageBlock, TableBlock
 from home.blocks.words import has_words
-from portal.content.markup import MarkupError, page_references, rich_text
+from portal.content.markup import MarkupError, page_references, rich_text, term_references
 from portal.content.problems import Problem
 
 NAMESPACE = uuid.UUID("5f0b2c1e-6a0f-4d0e-9a51-1a1f0c7e1070")
@@ -42,10 +42,11 @@ class Reading:
     address: str
     known: dict[str, set[str]]
     is_translation: bool = False
+    prefix: str = ""
     problems: list[Problem] = field(default_factory=list)
 
     def problem(self, place: str, reason: str) -> None:
-        self.problems.append(Problem(self.file, place, reason))
+        self.problems.append(Problem(self.file, f"{self.prefix}{place}".rstrip("."), reason))
 
     def block_id(self, place: str) -> str:
         """The same place of the same page always gives the same identifier, in every language."""
@@ -97,6 +98,9 @@ def read_rich(value: Any, place: str, reading: Reading) -> str:
     for key in page_references(html):
         if key not in reading.known["page"]:
             reading.problem(place, f"this text links to an unknown page: “{key}”.")
+    for key in term_references(html):
+        if key not in reading.known["term"]:
+            reading.problem(place, f"this text explains an unknown word: “{key}”. The words stand in glossary.fr.yaml.")
     return html
 
 

@@ -170,7 +170,7 @@ WAGTAIL_USER_TIME_ZONES = [TIME_ZONE]
 WAGTAILADMIN_RICH_TEXT_EDITORS = {
     "default": {
         "WIDGET": "home.rich_text.RichTextArea",
-        "OPTIONS": {"features": ["bold", "ol", "ul", "link", "document-link", "language"]},
+        "OPTIONS": {"features": ["bold", "ol", "ul", "link", "document-link", "language", "glossary"]},
     }
 }
 WAGTAILIMAGES_MAX_UPLOAD_SIZE = 8 * 1024 * 1024

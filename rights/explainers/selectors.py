@@ -9,8 +9,12 @@ from django.db.models import Q, TextField
 from django.db.models.functions import Cast
 
 from home.models import FeaturedPage
+from home.services.alphabet import first_letter, sort_key
 from rights.explainers import models
-from rights.explainers.alphabet import first_letter, sort_key
+from rights.explainers.services.proof import proof_of
+
+# What a list needs to know which of its easy-to-read texts are FALC: one query more, whatever the number of pages.
+READINGS = "easy_read_validations"
 
 
 def explainers_of_topic(*, topic) -> list:
@@ -23,15 +27,22 @@ def explainers_of_topic(*, topic) -> list:
         .filter(locale=topic.locale)
         .filter(Q(path__startswith=topic.path, depth=topic.depth + 1) | Q(translation_key__in=shown_too))
         .select_related("pictogram", "locale")
+        .prefetch_related(READINGS)
         .order_by("path")[:200]
     )
 
 
 def topics_with_explainers(*, index) -> list:
-    """Return the live topics of an index, each with the list of its own explainers in `explainers`; two queries."""
+    """Return the live topics of an index, each with the list of its own explainers in `explainers`; three queries."""
     topics = list(models.TopicPage.objects.live().child_of(index).select_related("pictogram", "locale").order_by("path"))
     explainers = defaultdict(list)
-    for page in models.ExplainerPage.objects.live().descendant_of(index).select_related("pictogram", "locale").order_by("path")[:1000]:
+    for page in (
+        models.ExplainerPage.objects.live()
+        .descendant_of(index)
+        .select_related("pictogram", "locale")
+        .prefetch_related(READINGS)
+        .order_by("path")[:1000]
+    ):
         explainers[page.path[: -page.steplen]].append(page)
     for topic in topics:
         topic.explainers = explainers[topic.path]
@@ -75,6 +86,7 @@ def featured_explainers(*, home) -> list:
     rows = FeaturedPage.objects.filter(home__translation_key=home.translation_key, home__locale__language_code=settings.LANGUAGE_CODE)
     keys = list(rows.order_by("sort_order").values_list("page__translation_key", flat=True))
     pages = models.ExplainerPage.objects.live().public().filter(translation_key__in=keys, locale=home.locale).select_related("pictogram", "locale")
+    pages = pages.prefetch_related(READINGS)
     found = {page.translation_key: page for page in pages}
     return [found[key] for key in keys if key in found]
 
@@ -121,7 +133,7 @@ def other_rights_of_event(*, page, shown: list) -> list:
     """Return the other live explainers of the page's language that are marked with its event; one query."""
     pages = models.ExplainerPage.objects.live().public().filter(locale=page.locale).annotate(events=Cast("life_events", TextField()))
     others = pages.filter(events__contains=f'"{page.event}"').exclude(translation_key__in=[explainer.translation_key for explainer in shown])
-    return list(others.select_related("pictogram", "locale").order_by("path")[:20])
+    return list(others.select_related("pictogram", "locale").prefetch_related(READINGS).order_by("path")[:20])
 
 
 def with_easy_read(explainers, *, present: bool = True):
@@ -141,3 +153,37 @@ def without_easy_read():
 def numbers_with_easy_read(*, pages: list[int]) -> set[int]:
     """Return which of these explainers have an easy-to-read version; one query."""
     return set(with_easy_read(models.ExplainerPage.objects.filter(pk__in=pages)).values_list("pk", flat=True))
+
+
+def numbers_proven(*, pages: list[int]) -> set[int]:
+    """Return which of these explainers have an easy-to-read version that is FALC as it stands; two queries, one where none was ever read."""
+    read = models.ExplainerPage.objects.filter(pk__in=pages, easy_read_validations__isnull=False).distinct()
+    return {page.pk for page in read.select_related("locale").prefetch_related(READINGS) if proof_of(page)}
+
+
+@dataclass(frozen=True)
+class ProofEvent:
+    """Something said or decided about an easy-to-read text. `is_current` tells that it is about the words of the draft."""
+
+    on: Any
+    person: str
+    version: str
+    is_current: bool
+    reading: Any = None
+    origin: str = ""
+
+
+def proof_history(*, page, digest: str) -> list[ProofEvent]:
+    """Return the readings of an explainer and the decisions to publish it as a simple text, the latest first; two queries."""
+    readings = page.easy_read_validations.select_related("recorded_by", "revision")[:100]
+    decisions = page.simple_text_decisions.select_related("decided_by")[:100]
+    events = [ProofEvent(each.recorded_at, _name(each.recorded_by), each.text_hash[:8], each.text_hash == digest, reading=each) for each in readings]
+    events += [
+        ProofEvent(each.decided_at, _name(each.decided_by), each.text_hash[:8], each.text_hash == digest, origin=each.get_origin_display())
+        for each in decisions
+    ]
+    return sorted(events, key=lambda event: event.on, reverse=True)
+
+
+def _name(user) -> str:
+    return (user.get_full_name() or user.get_username()) if user else ""

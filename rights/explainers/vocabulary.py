@@ -34,3 +34,8 @@ class Territory(TextChoices):
     FRANCE = "france", _("All of France")
     MAINLAND = "mainland", _("Mainland France")
     COMMUNES = "communes", _("Some towns only")
+
+
+def reading_questions() -> list:
+    """Return the questions put to people who have read an easy-to-read text: whether they understood, not whether they liked it."""
+    return [_("What is this text about?"), _("What must you do to have this right?"), _("Who can help you?")]

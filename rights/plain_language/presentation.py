@@ -11,10 +11,12 @@ from rights.plain_language import engine
 from rights.plain_language.engine import Block, Count, Finding, Level, Severity
 from rights.plain_language.extraction import sections
 from rights.plain_language.selectors import LevelFindings, SeenFinding, findings_of
-from rights.plain_language.services.checking import Outcome
+from rights.plain_language.services.checking import Outcome, glossary_terms
 
 MOST_SHOWN = 100
-LONGEST_QUOTE = 240
+LONGEST_QUOTE = 120
+# The rules that a link to the glossary satisfies: a hard word, an abbreviation.
+LINKED_RULES = {"W1", "W2", "W5"}
 SEVERITIES = {
     Severity.ERROR: _("Error"),
     Severity.WARNING: _("Warning"),
@@ -32,16 +34,21 @@ class Quote:
     words: str
     after: str
 
+    @property
+    def is_whole(self) -> bool:
+        return not (self.before.strip() or self.after.strip())
+
 
 @dataclass(frozen=True)
 class Card:
-    """A finding, ready to be shown. `turn` says which occurrence of the words in their text it is, from 0."""
+    """A finding, ready to be shown. `turn` says which occurrence of the words in their text it is, from 0; `term` is the key of the
+    entry of the glossary that the words can be linked to, where links can be made."""
 
     seen: SeenFinding
     level: Level
     quote: Quote
     turn: int
-    is_rich: bool
+    term: str
 
     @property
     def finding(self) -> Finding:
@@ -142,14 +149,15 @@ def page_view(page: Any, *, shows_all: bool = False) -> PageView:
     """Check `page`, as it is in memory, and arrange what is found; the first `MOST_SHOWN` findings of each level, unless all are asked for."""
     language = page.locale.language_code
     labels = dict(sections(page))
+    terms = {form.casefold(): term.key for term in glossary_terms(language) for form in term.forms}
     levels = []
     for level in findings_of(page):
         shown = level.findings if shows_all else level.findings[:MOST_SHOWN]
-        levels.append(LevelView(level, str(LEVELS[level.level]), _sections(level, shown, labels), len(level.findings) - len(shown)))
+        levels.append(LevelView(level, str(LEVELS[level.level]), _sections(level, shown, labels, terms), len(level.findings) - len(shown)))
     return PageView(language, language_direction(language), levels)
 
 
-def _sections(level: LevelFindings, shown: tuple[SeenFinding, ...], labels: dict[str, str]) -> list[Section]:
+def _sections(level: LevelFindings, shown: tuple[SeenFinding, ...], labels: dict[str, str], terms: dict[str, str]) -> list[Section]:
     found: dict[str, Section] = {}
     readable: dict[str, str] = {}
     for seen in sorted(shown, key=lambda seen: ORDER.index(seen.finding.severity)):
@@ -159,17 +167,18 @@ def _sections(level: LevelFindings, shown: tuple[SeenFinding, ...], labels: dict
         block = level.check.blocks.get(path)
         if path not in readable:
             readable[path] = engine.readable(block) if block else ""
-        card = _card(seen, level.level, block, readable[path])
+        card = _card(seen, level.level, block, readable[path], terms)
         kind = section.kept if seen.kept else section.advice if seen.finding.severity == Severity.ADVICE else section.errors_and_warnings
         kind.append(card)
     order = list(labels)
     return [found[name] for name in sorted(found, key=lambda name: order.index(name) if name in order else -1)]
 
 
-def _card(seen: SeenFinding, level: Level, block: Block | None, text: str) -> Card:
+def _card(seen: SeenFinding, level: Level, block: Block | None, text: str, terms: dict[str, str]) -> Card:
     finding = seen.finding
     turn = text.count(finding.words, 0, finding.start) if finding.words else 0
-    return Card(seen, level, _quote(finding, text), turn, bool(block and block.is_rich))
+    term = terms.get(finding.words.casefold(), "") if finding.rule in LINKED_RULES and block and block.is_rich else ""
+    return Card(seen, level, _quote(finding, text), turn, term)
 
 
 def _quote(finding: Finding, text: str) -> Quote:

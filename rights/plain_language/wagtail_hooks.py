@@ -7,8 +7,11 @@ from wagtail.permissions import page_permission_policy
 
 from home.todo import MOST_ENTRIES, TodoEntry, TodoItem
 from rights.plain_language import selectors
+from rights.plain_language.content_checks import add_clarity
 from rights.plain_language.reports import ANY_EDITOR, ClarityReport, HardWordsReport
 from rights.plain_language.urls import panel
+
+hooks.register("construct_wagtail_userbar", add_clarity)
 
 
 class ReportMenuItem(MenuItem):

@@ -16,8 +16,9 @@ LANGUAGE_NAMES = dict(settings.LANGUAGES)
 
 @dataclass(frozen=True)
 class Result:
-    """One page found, in the best of its languages for this reader."""
+    """One page found, in the best of its languages for this reader. `page` is its number."""
 
+    page: int
     title: str
     url: str
     summary: str
@@ -93,6 +94,7 @@ def read_result(entry: SearchEntry, language: str, request) -> Result:
     code = entry.page.locale.language_code
     url = entry.page.get_url(request) or ""
     return Result(
+        page=entry.page_id,
         title=entry.page.title,
         url=url,
         summary=entry.summary,

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.bench.clarity import measure_clarity
 from tests.bench.crowd import Size, measure_crowd
 from tests.bench.load import cost
 from tests.bench.search import measure_search
@@ -113,6 +114,8 @@ def main() -> None:
             table.cannot("a crowd", problem)
         tell("search at 5,000 pages in four languages")
         measure_search(table, environment)
+    tell("plain language at 1,500 words")
+    measure_clarity(table)
     for figure, reason in NOT_YET.items():
         table.cannot(figure, reason)
     print()

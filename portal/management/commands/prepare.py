@@ -21,6 +21,7 @@ from portal.content.load import is_empty_portal, load_content
 from portal.page_cache import forget_pages
 from portal.secrets import read_or_create_secret
 from rights.editing.services.groups import groups_ensure
+from rights.explainers.services.workflow import review_workflow_ensure
 from rights.search.services.index import index_is_stale
 
 DEMO = Path(settings.BASE_DIR) / "portal" / "demo"
@@ -53,6 +54,7 @@ class Command(BaseCommand):
             call_command("forget_messages", verbosity=0)
             self.set_address()
             groups_ensure()
+            review_workflow_ensure()
             password = self.first_account()
             forget_pages()
         self.greet(password)

@@ -19,8 +19,14 @@ from rights.editing.models import TeamGroup
 
 HOOK = "register_team_permissions"
 # The names are data, as if the team had typed them: it may change them.
-WRITING, PUBLISHING, TRANSLATION, ADMINISTRATION = "writing", "publishing", "translation", "administration"
-NAMES = {WRITING: "Rédaction", PUBLISHING: "Relecture et publication", TRANSLATION: "Traduction", ADMINISTRATION: "Administration"}
+WRITING, EASY_READ, TRANSLATION, PUBLISHING, ADMINISTRATION = "writing", "easy_read", "translation", "publishing", "administration"
+NAMES = {
+    WRITING: "Rédaction",
+    EASY_READ: "Relecture FALC",
+    TRANSLATION: "Traduction",
+    PUBLISHING: "Publication",
+    ADMINISTRATION: "Administration",
+}
 # What a new Wagtail comes with, and what the portal makes of it.
 ADOPTED = {WRITING: "Editors", PUBLISHING: "Moderators"}
 WORKFLOW, OUR_WORKFLOW = "Moderators approval", "Relecture avant publication"
@@ -34,6 +40,7 @@ ENTER = ["wagtailadmin.access_admin"]
 TRANSLATE = ["wagtail_localize.submit_translation"]
 ON_PAGES = {
     WRITING: ["add_page", "change_page"],
+    EASY_READ: ["change_page"],
     PUBLISHING: ["add_page", "change_page", "publish_page", "lock_page", "unlock_page"],
     TRANSLATION: ["change_page"],
     ADMINISTRATION: ["add_page", "change_page", "publish_page", "bulk_delete_page", "lock_page", "unlock_page"],
@@ -46,6 +53,7 @@ ADD_AND_CHOOSE = [
 CHANGE = ["wagtailimages.change_image", "wagtaildocs.change_document", "wagtailmedia.change_media"]
 IN_LIBRARIES = {
     WRITING: ADD_AND_CHOOSE,
+    EASY_READ: ADD_AND_CHOOSE,
     PUBLISHING: [*ADD_AND_CHOOSE, *CHANGE],
     TRANSLATION: ADD_AND_CHOOSE,
     ADMINISTRATION: [*ADD_AND_CHOOSE, *CHANGE, "wagtailmedia.delete_media", *_manage("wagtailcore.collection")],
@@ -54,6 +62,7 @@ EVERYTHING = ["add", "change", "delete", "view"]
 # Snippets that are the same in every language, such as pictograms, and those that are translated.
 ON_SNIPPETS = {
     WRITING: (["view"], []),
+    EASY_READ: (["view"], []),
     PUBLISHING: (EVERYTHING, EVERYTHING),
     TRANSLATION: ([], ["view", "change"]),
     ADMINISTRATION: (EVERYTHING, EVERYTHING),
@@ -62,6 +71,7 @@ MANAGED = ("auth.user", "auth.group", "wagtailcore.locale", "wagtailcore.site", 
 
 ELSEWHERE = {
     WRITING: ENTER,
+    EASY_READ: ENTER,
     PUBLISHING: [*ENTER, *TRANSLATE, *_manage("wagtailredirects.redirect")],
     TRANSLATION: [*ENTER, *TRANSLATE],
     ADMINISTRATION: [*ENTER, *TRANSLATE, *_manage("wagtailredirects.redirect", *MANAGED)],
@@ -95,6 +105,12 @@ def groups_ensure() -> None:
                     record.group.permissions.add(permission)
                 record.given.append(mark)
         record.save()
+
+
+def team_group(key: str) -> Group | None:
+    """Return the group that does a part of the work, under whatever name the team gave it; None once the team has deleted it."""
+    record = TeamGroup.objects.select_related("group").filter(key=key).first()
+    return record.group if record else None
 
 
 def _record(key: str) -> TeamGroup:

@@ -20,7 +20,10 @@ from home.models.base import COMMON_TRANSLATABLE_FIELDS, BasePage
 from home.models.reviewed import ReviewedPage
 from home.services.search_text import SearchFacts
 from rights.explainers.blocks import RecordingBlock, easy_read_blocks
+from rights.explainers.forms import ExplainerForm
+from rights.explainers.panels import EasyReadProofPanel
 from rights.explainers.sections import easy_read_groups, page_sections
+from rights.explainers.services.proof import proof_is_missing, proof_of
 from rights.explainers.structured_data import explainer_data
 from rights.explainers.vocabulary import Audience, LifeEvent, Territory
 
@@ -82,6 +85,7 @@ class ExplainerPage(RoutablePageMixin, ReviewedPage):
 
     parent_page_types = ["explainers.TopicPage"]
     subpage_types = []
+    base_form_class = ExplainerForm
     sitemap_fields = ("easy_read",)
     # The streams written to be easy to read; all other texts are in plain language.
     easy_read_fields = ("easy_read",)
@@ -160,7 +164,7 @@ class ExplainerPage(RoutablePageMixin, ReviewedPage):
         FieldPanel("recordings"),
         FieldPanel("lsf_video", widget=AdminVideoChooser),
     ]
-    easy_read_panels = [FieldPanel("easy_read")]
+    easy_read_panels = [EasyReadProofPanel(), FieldPanel("easy_read")]
     classification_panels = [
         FieldPanel("audience"),
         FieldPanel("life_events"),
@@ -219,8 +223,8 @@ class ExplainerPage(RoutablePageMixin, ReviewedPage):
     class Meta:
         verbose_name = _("explainer")
 
-    def publication_problems(self):
-        problems = super().publication_problems()
+    def submission_problems(self):
+        problems = super().submission_problems()
         if self.territory == Territory.COMMUNES and not self.communes:
             problems["communes"] = _("Name the towns where this right exists.")
         if not any(block.block_type == "contact" for block in self.who_helps):
@@ -229,6 +233,21 @@ class ExplainerPage(RoutablePageMixin, ReviewedPage):
             problems["search_description"] = _("Write the sentence that search engines show.")
         return problems
 
+    def publication_problems(self):
+        """Return also what the easy-to-read text misses: it is public once people concerned have accepted these very words, or once a
+        publisher has chosen to show them as a simple text. It can be submitted without: that is how it comes to be read."""
+        problems = super().publication_problems()
+        if proof_is_missing(self):
+            problems["easy_read"] = _(
+                "People concerned have not read this text as it stands. Have it read (“Easy-to-read review”), record the reading on the page’s screen “Proof”, or choose “Publish as simple text”."
+            )
+        return problems
+
+    @property
+    def easy_read_proof(self):
+        """The reading that lets the easy-to-read text be called FALC, or None: see `proof_of`. Never stored: it ends with the words."""
+        return proof_of(self)
+
     @cached_property
     def sections(self):
         return page_sections(self)
@@ -236,6 +255,11 @@ class ExplainerPage(RoutablePageMixin, ReviewedPage):
     @cached_property
     def easy_read_groups(self):
         return easy_read_groups(self)
+
+    @property
+    def easy_read_text(self) -> str:
+        """The headings and lines of the easy-to-read version, as plain text."""
+        return "\n".join(line for group in self.easy_read_groups for line in [group.heading, *(row["text"] for row in group.rows)])
 
     @property
     def has_easy_read(self) -> bool:
@@ -284,7 +308,6 @@ class ExplainerPage(RoutablePageMixin, ReviewedPage):
         address = self.get_url(request) or ""
         context["page_url"] = address
         context["easy_read_url"] = f"{address}{EASY_READ_ADDRESS}"
-        context["easy_read_label"] = _("Simple text")
         return context
 
     @path(EASY_READ_ADDRESS)
@@ -292,7 +315,8 @@ class ExplainerPage(RoutablePageMixin, ReviewedPage):
         if not self.has_easy_read:
             raise Http404
         self.sub_address = EASY_READ_ADDRESS
-        return self.render(request, template="explainers/explainer_easy_read.html", context_overrides={"is_easy_read": True})
+        context = {"is_easy_read": True, "proof": self.easy_read_proof}
+        return self.render(request, template="explainers/explainer_easy_read.html", context_overrides=context)
 
     @property
     def preview_modes(self):

@@ -95,8 +95,8 @@ class LifeEventPage(ReviewedPage):
     class Meta:
         verbose_name = _("life event")
 
-    def publication_problems(self):
-        problems = super().publication_problems()
+    def submission_problems(self):
+        problems = super().submission_problems()
         chosen = [block.value["explainer"] for block in self.rights]
         if any(page is None for page in chosen):
             problems["rights"] = _("An explainer chosen here no longer exists: choose another one, or remove the entry.")

@@ -29,3 +29,9 @@ def life_events_in(language: str) -> list:
 def rights_by_letter(language: str) -> list:
     """The names and acronyms of the rights of a language, by letter."""
     return selectors.rights_by_letter(language=language)
+
+
+@register.simple_tag
+def proven_easy_read(results) -> set[int]:
+    """The numbers of the pages found of which the easy-to-read version is FALC as it stands."""
+    return selectors.numbers_proven(pages=[result.page for result in results if result.easy_read_url])

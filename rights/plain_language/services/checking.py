@@ -10,6 +10,7 @@ from typing import Any
 
 from django.core.cache import cache
 
+from rights.glossary.selectors import known_forms
 from rights.plain_language import engine
 from rights.plain_language.engine import Block, Count, Finding, Level, Term
 from rights.plain_language.extraction import page_texts
@@ -48,8 +49,8 @@ def levels_of(page: Any) -> list[Level]:
 
 def page_check(*, page: Any, level: Level) -> LevelCheck:
     """Check the texts of `page` at `level`, by the rules of its own language. Never raises: whatever breaks is logged and told."""
-    language = page.locale.language_code
     try:
+        language = page.locale.language_code
         blocks, unread = _within_reason(page_texts(page, level=level))
         if not blocks:
             return LevelCheck(level, Outcome.EMPTY, blocks, unread=unread)
@@ -87,8 +88,14 @@ def _findings_and_count(blocks: dict[str, Block], language: str, level: Level) -
 
 
 def glossary_terms(language: str) -> tuple[Term, ...]:
-    """Return the terms of the glossary of a language as the engine knows them."""
-    return ()
+    """Return the terms of the glossary of a language as the engine knows them, each abbreviation by itself; one query."""
+    terms = []
+    for key, forms, abbreviation in known_forms(language):
+        if words := tuple(form for form in forms if form != abbreviation):
+            terms.append(Term(key, words))
+        if abbreviation:
+            terms.append(Term(key, (abbreviation,), is_abbreviation=True))
+    return tuple(terms)
 
 
 @lru_cache

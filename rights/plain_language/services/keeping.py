@@ -23,7 +23,7 @@ def finding_keep(*, page: Any, finding: Finding, reason: str, user: Any) -> Kept
         raise ValidationError(_("An error cannot be kept: change the words."))
     identity = {"page_id": page.pk, "rule": finding.rule, "digest": finding_digest(finding)}
     kept = KeptFinding.objects.filter(**identity).first() or KeptFinding(**identity)
-    kept.reason, kept.user, kept.kept_on = " ".join(reason.split()), user, timezone.now()
+    kept.reason, kept.user, kept.kept_on = " ".join(reason.replace("\0", "").split()), user, timezone.now()
     kept.clean_fields()
     kept.save()
     _record_forget(page)

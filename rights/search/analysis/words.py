@@ -4,18 +4,12 @@ import re
 import unicodedata
 from dataclasses import dataclass
 
+from home.services.folding import TATWEEL, fold, without_marks
+
 LONGEST_WORD = 40
 WORD = re.compile(r"[^\W_]+")
 # R.S.A., C.A.F: letters each followed by a full stop.
 ACRONYM = re.compile(r"(?<![^\W_])(?:[^\W\d_]\.){2,}(?:[^\W\d_](?![^\W_]))?")
-TATWEEL = "\u0640"
-LETTERS = str.maketrans(
-    {
-        "œ": "oe", "æ": "ae", "ß": "ss", "ø": "o", "ł": "l", "đ": "d", "ı": "i",
-        "ٱ": "ا", "ى": "ي", "ی": "ي", "ې": "ي", "ک": "ك", "ة": "ه", TATWEEL: "",
-        **{chr(first + number): str(number) for first in (0x0660, 0x06F0) for number in range(10)},
-    }
-)  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -28,27 +22,12 @@ class Word:
     end: int
 
 
-def without_marks(text: str) -> str:
-    return "".join(character for character in text if unicodedata.category(character) != "Mn")
-
-
 def clean(text: str) -> str:
     """Return text on one line: signs in their usual form, no vowel marks, no control characters, acronyms without their dots."""
     text = without_marks(unicodedata.normalize("NFKC", text)).replace(TATWEEL, "")
     text = "".join(" " if unicodedata.category(character) in {"Cc", "Cs", "Zl", "Zp"} else character for character in text)
     text = ACRONYM.sub(lambda found: found[0].replace(".", ""), text)
     return " ".join(text.split())
-
-
-def fold(word: str) -> str:
-    """Return a word in small letters, without accents, its Arabic letters and digits in one form.
-
-    Folded, `İ`, `I`, `ı` and `i` are one letter, as are `أ`, `إ`, `آ` and `ا`, or `ة` and `ه`: people type either.
-    """
-    if word.isascii():
-        return word.lower()
-    lower = unicodedata.normalize("NFKC", word).lower()
-    return without_marks(unicodedata.normalize("NFKD", lower.translate(LETTERS))).translate(LETTERS)
 
 
 def lower(word: str, language: str) -> str:

@@ -153,11 +153,7 @@ def read_text(text: SearchText, language: str) -> tuple[dict[str, int], dict[str
 
 def write_postings(document: SearchDocument, locale, weights: dict[str, int], forms: dict[str, set[str]]) -> None:
     """Make the postings of a document in one language those of `weights`; write only what differs."""
-    terms = {term.stem: term for term in SearchTerm.objects.filter(locale=locale, stem__in=weights)}
-    missing = sorted(set(weights) - set(terms))
-    if missing:
-        SearchTerm.objects.bulk_create([SearchTerm(locale=locale, stem=text) for text in missing], ignore_conflicts=True)
-        terms |= {term.stem: term for term in SearchTerm.objects.filter(locale=locale, stem__in=missing)}
+    terms = write_terms(locale, forms)
     before = dict(SearchPosting.objects.filter(document=document, term__locale=locale).values_list("term_id", "weight"))
     after = {terms[text].pk: weight for text, weight in weights.items()}
     SearchPosting.objects.bulk_create(
@@ -168,14 +164,22 @@ def write_postings(document: SearchDocument, locale, weights: dict[str, int], fo
     )
     gone = set(before) - set(after)
     SearchPosting.objects.filter(document=document, term__in=gone).delete()
+    count_pages(sorted(gone | (set(after) - set(before))))
+
+
+def write_terms(locale, forms: dict[str, set[str]]) -> dict[str, SearchTerm]:
+    """Return the terms of these stems, each with the forms it is known by; write those that are new or have learned a form."""
+    terms = {term.stem: term for term in SearchTerm.objects.filter(locale=locale, stem__in=forms)}
     richer = []
-    for text, term in terms.items():
+    for text in sorted(forms):
+        term = terms.get(text) or SearchTerm(locale=locale, stem=text)
         known = term.forms.split()
         if new := sorted(forms[text] - set(known))[: MOST_FORMS - len(known)]:
             term.forms = " ".join([*known, *new])
-            richer.append(term)
-    SearchTerm.objects.bulk_update(richer, ["forms"], batch_size=200)
-    count_pages(sorted(gone | (set(after) - set(before))))
+            richer.append(SearchTerm(locale=locale, stem=text, forms=term.forms))
+    SearchTerm.objects.bulk_create(richer, update_conflicts=True, unique_fields=["locale", "stem"], update_fields=["forms"])
+    missing = sorted(set(forms) - set(terms))
+    return terms | {term.stem: term for term in SearchTerm.objects.filter(locale=locale, stem__in=missing)}
 
 
 def count_pages(terms: list[int]) -> None:

@@ -16,10 +16,18 @@
     const hidden = [];
     for (let node = element; node; node = node.parentElement) if (node.hasAttribute("hidden")) hidden.unshift(node);
     for (const node of hidden) {
-      if (!node.hasAttribute("hidden")) continue;
-      const id = CSS.escape(node.id);
-      const opener = node.id && document.querySelector(`[role="tab"][href="#${id}"], [aria-controls="${id}"]`);
-      if (opener) opener.click();
+      const tab = node.getAttribute("role") === "tabpanel" && document.querySelector(`[role="tab"][href="#${CSS.escape(node.id)}"]`);
+      if (tab) tab.click();
+      else node.dispatchEvent(new Event("beforematch")); // as the browser does for what is found inside: Wagtail opens the block
+    }
+  };
+
+  // A tab or a block takes a moment to open.
+  const shown = async (element) => {
+    for (let tries = 0; tries < 20 && !element.offsetParent; tries += 1) {
+      await new Promise((resolve) => {
+        window.setTimeout(resolve, 50);
+      });
     }
   };
 
@@ -29,33 +37,49 @@
     return start;
   };
 
-  const selectInDraftail = (editor, words, turn) => {
-    const { EditorState, SelectionState } = window.DraftJS;
-    editor.focus();
-    const state = editor.getEditorState();
-    const blocks = state.getCurrentContent().getBlocksAsArray();
+  const editorIn = (place) => [...(place?.querySelectorAll("input, textarea") ?? [])].find((input) => input.draftailEditor)?.draftailEditor;
+
+  // Where the words stand in a rich text: its paragraphs are searched in order.
+  const placeInDraftail = (editor, words, turn) => {
+    if (!words) return null;
     let left = turn;
-    for (const block of blocks) {
+    for (const block of editor.getEditorState().getCurrentContent().getBlocksAsArray()) {
       const text = block.getText();
       const inBlock = text.split(words).length - 1;
       if (inBlock > left) {
         const start = placeOf(text, words, left);
-        const selection = SelectionState.createEmpty(block.getKey()).merge({ anchorOffset: start, focusOffset: start + words.length });
-        editor.onChange(EditorState.forceSelection(state, selection));
-        return true;
+        const selection = window.DraftJS.SelectionState.createEmpty(block.getKey());
+        return { block, start, selection: selection.merge({ anchorOffset: start, focusOffset: start + words.length }) };
       }
       left -= inBlock;
     }
-    return false;
+    return null;
+  };
+
+  const selectInDraftail = (editor, words, turn) => {
+    editor.focus();
+    const place = placeInDraftail(editor, words, turn);
+    if (place) editor.onChange(window.DraftJS.EditorState.forceSelection(editor.getEditorState(), place.selection));
+    return Boolean(place);
+  };
+
+  // Links the words to an entry of the glossary, unless a part of them already is a link or the field takes none.
+  const linkInDraftail = (editor, words, turn, key) => {
+    const { EditorState, Modifier } = window.DraftJS;
+    const place = placeInDraftail(editor, words, turn);
+    const takesLinks = editor.props.entityTypes.some(({ type }) => type === "GLOSSARY");
+    if (!place || !takesLinks) return false;
+    for (let index = place.start; index < place.start + words.length; index += 1) if (place.block.getEntityAt(index)) return false;
+    const state = editor.getEditorState();
+    const content = state.getCurrentContent().createEntity("GLOSSARY", "MUTABLE", { key });
+    const linked = Modifier.applyEntity(content, place.selection, content.getLastCreatedEntityKey());
+    editor.onChange(EditorState.push(state, linked, "apply-entity"));
+    return true;
   };
 
   const selectIn = (place, words, turn) => {
-    const rich = place.querySelector("[data-draftail-input]");
-    if (rich?.draftailEditor) {
-      const found = Boolean(words) && selectInDraftail(rich.draftailEditor, words, turn);
-      if (!found) rich.draftailEditor.focus();
-      return found || !words;
-    }
+    const editor = editorIn(place);
+    if (editor) return selectInDraftail(editor, words, turn) || !words;
     const inputs = [...place.querySelectorAll("textarea, input:not([type=hidden], [type=checkbox], [type=radio], [type=button])")];
     const input = inputs.find((one) => words && one.value.includes(words)) ?? inputs[0];
     if (!input) {
@@ -71,7 +95,7 @@
   class ClarityController extends window.StimulusModule.Controller {
     static targets = ["result", "status"];
 
-    static values = { check: String, keep: String, forget: String, checking: String, failed: String, gone: String };
+    static values = { check: String, keep: String, forget: String, checking: String, failed: String, gone: String, linked: String, unlinkable: String };
 
     connect() {
       this.form = document.querySelector("form[data-edit-form]");
@@ -161,11 +185,11 @@
       });
       if (focused) {
         const again = all("[data-clarity-key]").find((element) => keyOf(element) === focused);
-        (again ?? this.resultTarget.querySelector("#clarity-summary")).focus({ preventScroll: Boolean(again) });
+        (again ?? this.statusTarget).focus({ preventScroll: Boolean(again) });
         if (again && caret !== null) again.setSelectionRange(caret, caret);
       }
       const summary = this.resultTarget.querySelector("[data-portal-clarity-summary]");
-      this.say(summary?.innerText.trim() ?? "");
+      this.say(summary?.textContent.trim() ?? "");
       this.tally(Number(summary?.dataset.count ?? 0));
     }
 
@@ -180,7 +204,7 @@
       if (this.statusTarget.textContent !== words) this.statusTarget.textContent = words;
     }
 
-    go({ params: { path, words, turn } }) {
+    async go({ params: { path, words, turn } }) {
       const place = find(path);
       if (!place) {
         this.say(this.goneValue);
@@ -189,10 +213,15 @@
       reveal(place);
       const phone = window.matchMedia("(max-width: 50em)").matches;
       if (phone) document.querySelector("[data-form-side-close-button]")?.click();
+      await shown(place);
+      if (!selectIn(place, String(words ?? ""), Number(turn ?? 0))) this.say(this.goneValue);
       place.scrollIntoView({ block: "center" });
-      window.requestAnimationFrame(() => {
-        if (!selectIn(place, String(words ?? ""), Number(turn ?? 0))) this.say(this.goneValue);
-      });
+    }
+
+    link({ params: { path, words, turn, term } }) {
+      const editor = editorIn(find(path));
+      const linked = Boolean(editor) && linkInDraftail(editor, String(words), Number(turn), String(term));
+      this.say(linked ? this.linkedValue : this.unlinkableValue);
     }
 
     async keep({ currentTarget, params: { rule, digest } }) {

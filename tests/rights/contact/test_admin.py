@@ -92,4 +92,4 @@ def test_messages_wait_among_what_the_team_has_to_do(member, message):
 def test_who_publishes_answers_messages_from_the_start():
     groups_ensure()
     groups = Group.objects.filter(permissions__codename="change_contactmessage").values_list("name", flat=True)
-    assert set(groups) >= {"Relecture et publication", "Administration"}
+    assert set(groups) >= {"Publication", "Administration"}

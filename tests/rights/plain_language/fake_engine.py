@@ -25,7 +25,6 @@ def _sentences(text):
 def check(blocks, *, language, level, glossary):
     found = []
     for path, block in blocks.items():
-        block = block if isinstance(block, Block) else Block(block)
         text = readable(block)
         for start, sentence in _sentences(text):
             words = sentence.split()

@@ -4,7 +4,7 @@ import random
 
 import pytest
 
-from rights.explainers.alphabet import first_letter, sort_key
+from home.services.alphabet import first_letter, sort_key
 
 ORDER = {
     "fr": ["Âge de la retraite", "Aide au logement", "APL", "École", "Étranger", "Logement", "RSA"],

@@ -1,0 +1,4 @@
+from .page import GlossaryPage
+from .terms import GlossaryTerm
+
+__all__ = ["GlossaryPage", "GlossaryTerm"]
