@@ -3,8 +3,10 @@
 from dataclasses import dataclass
 from typing import Any
 
+from django.db.models import QuerySet
+
 from rights.plain_language.engine import Count, Finding, Level, Severity
-from rights.plain_language.models import KeptFinding
+from rights.plain_language.models import ClarityRecord, KeptFinding
 from rights.plain_language.services.checking import LevelCheck, Outcome, levels_of, page_check
 from rights.plain_language.services.keeping import finding_digest
 
@@ -77,3 +79,8 @@ def _with_decisions(check: LevelCheck, decisions: dict[tuple[str, str], KeptFind
         kept = None if finding.severity == Severity.ERROR else decisions.get((finding.rule, digest))
         seen.append(SeenFinding(finding, digest, kept))
     return LevelFindings(check, tuple(seen))
+
+
+def records_with_errors() -> QuerySet:
+    """Return the records of published texts in which errors were found when the report last read them, the most first."""
+    return ClarityRecord.objects.filter(errors__gt=0, page__live=True).select_related("page__locale").order_by("-errors", "page__title", "pk")

@@ -77,7 +77,7 @@ def _within_reason(blocks: dict[str, Block]) -> tuple[dict[str, Block], tuple[st
 
 def _findings_and_count(blocks: dict[str, Block], language: str, level: Level) -> tuple[tuple[Finding, ...], Count]:
     glossary = glossary_terms(language)
-    parts = [_rules_digest(), language, level, *map(repr, glossary), *map(repr, blocks.items())]
+    parts = [rules_digest(), language, level, *map(repr, glossary), *map(repr, blocks.items())]
     key = f"clarity:{hashlib.sha256(chr(0).join(parts).encode()).hexdigest()}"
     known = cache.get(key)
     if known is None:
@@ -99,7 +99,7 @@ def glossary_terms(language: str) -> tuple[Term, ...]:
 
 
 @lru_cache
-def _rules_digest() -> str:
+def rules_digest() -> str:
     """Return what changes with any rule, so that nothing is answered from before the change."""
     digest = hashlib.sha256()
     for path in sorted(Path(engine.__file__).parent.rglob("*.*")):

@@ -8,7 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from rights.plain_language.engine import Finding, Severity
-from rights.plain_language.models import KeptFinding
+from rights.plain_language.models import ClarityRecord, KeptFinding
 
 
 def finding_digest(finding: Finding) -> str:
@@ -26,9 +26,16 @@ def finding_keep(*, page: Any, finding: Finding, reason: str, user: Any) -> Kept
     kept.reason, kept.user, kept.kept_on = " ".join(reason.replace("\0", "").split()), user, timezone.now()
     kept.clean_fields()
     kept.save()
+    _record_forget(page)
     return kept
 
 
 def finding_forget(*, page: Any, rule: str, digest: str) -> None:
     """Take a decision back: the finding is open again."""
     KeptFinding.objects.filter(page_id=page.pk, rule=rule, digest=digest).delete()
+    _record_forget(page)
+
+
+def _record_forget(page: Any) -> None:
+    """Have the report check a page again: its revision does not say that a decision has changed."""
+    ClarityRecord.objects.filter(page_id=page.pk).delete()
