@@ -7,6 +7,8 @@ from typing import Any
 from django.conf import settings
 from django.db.models import Q, TextField
 from django.db.models.functions import Cast
+from django.utils.formats import date_format
+from django.utils.translation import gettext
 
 from home.models import FeaturedPage
 from home.services.alphabet import first_letter, sort_key
@@ -187,3 +189,10 @@ def proof_history(*, page, digest: str) -> list[ProofEvent]:
 
 def _name(user) -> str:
     return (user.get_full_name() or user.get_username()) if user else ""
+
+
+def easy_read_states(numbers: list[int]) -> dict[int, str]:
+    """Return what the easy-to-read versions of explainers may be called, and since which reading, by page number; two queries."""
+    pages = models.ExplainerPage.objects.filter(pk__in=numbers).select_related("locale").prefetch_related(READINGS)
+    proofs = {page.pk: proof_of(page) for page in pages}
+    return {number: f"FALC, {date_format(proof.read_on)}" if proof else gettext("Simple text") for number, proof in proofs.items()}

@@ -3,11 +3,13 @@ from wagtail import hooks
 from wagtail.admin.ui.tables import Column
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.chooser import ChooseResultsView, ChooseView, SnippetChooserViewSet, SnippetChosenView
-from wagtail.snippets.views.snippets import SnippetViewSet
+from wagtail.snippets.views.snippets import CreateView, SnippetViewSet
 
 from rights.glossary.models import GlossaryTerm
 from rights.glossary.rich_text import register_glossary_feature
 from rights.glossary.services.explaining import explained, words_read_together
+
+LONGEST_TERM = GlossaryTerm._meta.get_field("term").max_length
 
 
 class WithDefinition:
@@ -40,8 +42,18 @@ class TermChooserViewSet(SnippetChooserViewSet):
     per_page = 20
 
 
+class TermCreateView(CreateView):
+    """Opens with the word that the report on hard words came from, if it did."""
+
+    def get_initial_form_instance(self):
+        instance = super().get_initial_form_instance()
+        instance.term = self.request.GET.get("term", "")[:LONGEST_TERM]
+        return instance
+
+
 class GlossaryTermViewSet(SnippetViewSet):
     model = GlossaryTerm
+    add_view_class = TermCreateView
     icon = "help"
     menu_label = _("Glossary")
     menu_order = 305

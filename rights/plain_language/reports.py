@@ -17,6 +17,7 @@ from wagtail.models import Page
 from wagtail.permissions import page_permission_policy
 
 from rights.editing import selectors as editing
+from rights.glossary.models import GlossaryTerm
 from rights.plain_language.engine import Level
 from rights.plain_language.models import ClarityRecord, HardWordUse
 from rights.plain_language.services.records import records_update
@@ -184,7 +185,16 @@ class HardWordFilterSet(WagtailFilterSet):
 
 
 class HardWordColumn(Column):
+    """The word in its own direction, and the way to explain it for those who may."""
+
     cell_template_name = "plain_language/cells/hard_word.html"
+
+    def get_cell_context_data(self, instance, parent_context):
+        context = super().get_cell_context_data(instance, parent_context)
+        context["code"] = instance["code"]
+        if instance["code"] == settings.LANGUAGE_CODE and parent_context["request"].user.has_perm("glossary.add_glossaryterm"):
+            context["add_url"] = reverse(GlossaryTerm.snippet_viewset.get_url_name("add"), query={"term": instance["word"]})
+        return context
 
 
 class HardWordsReport(ReportView):

@@ -261,6 +261,13 @@ class ExplainerPage(RoutablePageMixin, ReviewedPage):
         """The headings and lines of the easy-to-read version, as plain text."""
         return "\n".join(line for group in self.easy_read_groups for line in [group.heading, *(row["text"] for row in group.rows)])
 
+    @classmethod
+    def easy_read_states(cls, numbers: list[int]) -> dict[int, str]:
+        """Return in words what the easy-to-read versions may be called, by page number; two queries."""
+        from rights.explainers.selectors import easy_read_states
+
+        return easy_read_states(numbers)
+
     @property
     def has_easy_read(self) -> bool:
         return bool(self.easy_read.raw_data)
