@@ -163,10 +163,6 @@ def hard_words_explained_late(document: Document) -> Iterator[Place]:
             yield Place(sentence, token, token)
 
 
-def is_a_name(document: Document, sentence: Sentence, first: Token, last: Token) -> bool:
-    return first is last and first is not sentence.tokens[0] and document.is_name(sentence, index_of(sentence.tokens, first))
-
-
 def is_near(document: Document, sentence: Sentence, other: Sentence) -> bool:
     return any(candidate is other for candidate in near(document, sentence))
 
@@ -197,7 +193,6 @@ def terms_far_from_explanation(document: Document) -> Iterator[Place]:
 
 
 ABBREVIATION = re.compile(r"[A-ZÀÂÇÉÈÊÎÔÛ]{2,8}s?$")
-DOTTED = re.compile(r"(?<![\w.])(?:[A-Z]\.){2,8}(?!\w)")
 EVERYBODY_SAYS = words(
     """SMS EDF TV CV SOS OK CD DVD WC PC GPS SNCF TGV RER USB PIN SIM WIFI QR BD USA XXL XL EUR VTT ADN MP3 PDF FALC III VIII XIII XVIII XXIII"""
 )
