@@ -76,9 +76,8 @@ class ReadingForm(forms.Form):
     def with_more_rows(self, prefix: str):
         """Return the data of this form with a few rows more, for who has no JavaScript."""
         data = self.data.copy()
-        name = f"{prefix}-TOTAL_FORMS"
-        count = int(data[name]) if str(data.get(name, "")).isdecimal() else 0
-        data[name] = str(min(count + MORE_ROWS, MOST_ROWS))
+        count = max(0, getattr(self, prefix).total_form_count())
+        data[f"{prefix}-TOTAL_FORMS"] = str(min(count + MORE_ROWS, MOST_ROWS))
         return data
 
     def is_valid(self):

@@ -50,7 +50,7 @@ class EasyReadValidation(models.Model):
     @property
     def public_names(self) -> list[str]:
         """The names and aliases whose owners agreed to be named."""
-        return [reader["name"] for reader in self.readers if reader["name"] and reader["is_public"] is True]
+        return [reader["name"] for reader in self.readers if reader["name"] and reader.get("is_public") is True]
 
     @property
     def names_forgotten_on(self) -> datetime.date:

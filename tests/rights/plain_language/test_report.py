@@ -67,6 +67,21 @@ def test_a_page_is_read_again_only_when_something_has_changed(few_pages, monkeyp
     assert set(seen) == {few_pages.pk, few_pages.get_translations().get(locale__language_code="tr").pk}
 
 
+def test_a_page_deleted_or_read_elsewhere_meanwhile_stops_nothing(few_pages, monkeypatch):
+    records.record_page(number=999_999, basis="")
+
+    def read_elsewhere(page):
+        ClarityRecord.objects.all().delete()
+        levels = findings_of(page)
+        return [*levels, *levels]
+
+    from rights.plain_language.selectors import findings_of
+
+    monkeypatch.setattr(records, "findings_of", read_elsewhere)
+    records.record_page(number=few_pages.pk, basis="")
+    assert not ClarityRecord.objects.exists()
+
+
 def test_what_is_left_is_said_and_can_be_gone_on_with(admin_client, few_pages, monkeypatch):
     monkeypatch.setattr("rights.plain_language.reports.PATIENCE", -1)
     page = BeautifulSoup(admin_client.get(reverse("clarity_report")).content, "html.parser")
