@@ -154,6 +154,7 @@ def is_date(text: str) -> bool:
     return has_year and 1 <= day <= 31 and 1 <= month <= 12
 
 
+FRENCH_HOUR = re.compile(r"(?:[01]?\d|2[0-3]) ?h ?[0-5]\d$")
 IN_PAIRS = re.compile(r"(?:0[1-9](?: \d\d){4}|\+33 [1-9](?: \d\d){4}|0 ?\d{3}(?: \d\d){3}|0 ?\d{3}(?: \d{3}){2}|\d\d \d\d)$")
 PHONE = _("Figures in a row are hard to read aloud and to dial.")
 PAIRS = _("Write the phone number two figures at a time: %(better)s.")
@@ -166,6 +167,21 @@ def phones(book: RuleBook, example: Examples) -> None:
             for token in sentence.tokens:
                 if token.shape is Shape.PHONE and not IN_PAIRS.match(token.form):
                     yield Place(sentence, token, token, parameters={"better": paired(token.form)})
+
+
+HOURS = _("“%(words)s” is a shortened way to write the time.")
+SAY_THE_HOUR = _("Write the hour as people say it.")
+
+
+def french_hours(book: RuleBook, example: Examples) -> None:
+    """Point at "14h30" in a language that writes hours otherwise: it was carried over from a French letter."""
+
+    @book.rule("W17", {FALC: WARNING, PLAIN: WARNING}, why=HOURS, advice=SAY_THE_HOUR, example=example)
+    def places(document: Document) -> Iterator[Place]:
+        for sentence in document.sentences:
+            for token in sentence.tokens:
+                if token.shape is Shape.TIME and FRENCH_HOUR.match(token.form) and not token.quoted:
+                    yield Place(sentence, token, token)
 
 
 def paired(number: str) -> str:

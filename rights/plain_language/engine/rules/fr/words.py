@@ -12,7 +12,18 @@ from rights.plain_language.engine.phrases import Phrases
 from rights.plain_language.engine.rules.book import ADVICE, ERROR, FALC, PLAIN, WARNING, Place
 from rights.plain_language.engine.rules.common import RARE, SAY_OTHERWISE, SELDOM, first_uses, hard_words
 from rights.plain_language.engine.rules.fr import book
-from rights.plain_language.engine.rules.fr.explained import index_of, is_spelt, is_told_before, is_told_next, near, says_what, spelt_words
+from rights.plain_language.engine.rules.fr.explained import (
+    DETERMINERS,
+    MEANS,
+    NAMED,
+    index_of,
+    is_spelt,
+    is_told_before,
+    is_told_next,
+    near,
+    says_what,
+    spelt_words,
+)
 from rights.plain_language.engine.rules.fr.lists import EASIER, EVERYDAY, FOREIGN, FOREIGN_PHRASES, SHORTER
 from rights.plain_language.engine.tokens import Shape, Token
 from rights.plain_language.engine.types import Term
@@ -145,9 +156,17 @@ LINK_IT = _("Link the word to its entry in the glossary, or say at once what it 
 )
 def terms_first_used(document: Document) -> Iterator[Place]:
     terms = [term for term in document.glossary if not term.is_abbreviation]
-    for key, places in uses(document, terms).items():
+    found = uses(document, terms)
+    ends: dict[int, int] = {}
+    for places in found.values():
+        for sentence, _first, last in places:
+            ends[sentence.index] = max(last.end, ends.get(sentence.index, 0))
+    for key, named in found.items():
+        places = [(sentence, first, last) for sentence, first, last in named if not is_name_of_somebody(sentence, first)]
+        if not places:
+            continue
         sentence, first, last = first_to_explain(places)
-        if first.explained is not None or last.explained is not None:
+        if first.explained is not None or last.explained is not None or is_told_beside(document, sentence, first, last, ends):
             continue
         if not any(
             is_near(document, sentence, other) and says_what(other.tokens, index_of(other.tokens, a), index_of(other.tokens, b))
@@ -163,8 +182,23 @@ def hard_words_explained_late(document: Document) -> Iterator[Place]:
             yield Place(sentence, token, token)
 
 
-def is_a_name(document: Document, sentence: Sentence, first: Token, last: Token) -> bool:
-    return first is last and first is not sentence.tokens[0] and document.is_name(sentence, index_of(sentence.tokens, first))
+def is_name_of_somebody(sentence: Sentence, first: Token) -> bool:
+    """Tell whether a title leads to the word: "Monsieur Bail"."""
+    position = index_of(sentence.tokens, first)
+    before = [token.form for token in sentence.tokens[:position] if token.is_word][-1:]
+    return first.text[0].isupper() and before != [] and before[0] in CIVIL
+
+
+BEFORE_A_NAME = DETERMINERS | NAMED | MEANS | {"que", "qu'", "on", "dire"}
+
+
+def is_told_beside(document: Document, sentence: Sentence, first: Token, last: Token, ends: dict[int, int]) -> bool:
+    """Tell whether a sentence beside says what a term is: the one before ("C'est le préavis."), or the next, which speaks of the last term."""
+    tokens = sentence.tokens
+    leading = [token.form for token in tokens[2 : index_of(tokens, first)]]
+    if BEFORE_A_NAME.issuperset(leading) and is_told_before(document, sentence, index_of(tokens, last)):
+        return True
+    return last.end == ends[sentence.index] and is_told_next(document, sentence)
 
 
 def is_near(document: Document, sentence: Sentence, other: Sentence) -> bool:
