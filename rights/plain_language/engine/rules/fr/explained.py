@@ -73,30 +73,9 @@ def is_named(before: list[str]) -> bool:
 
 
 VERBS = {
-    "est",
-    "sont",
-    "a",
-    "ont",
-    "peut",
-    "doit",
-    "va",
-    "vont",
-    "sera",
-    "et",
-    "ou",
-    "qui",
-    "paie",
-    "paient",
-    "vous",
-    "nous",
-    "il",
-    "elle",
-    "on",
-    "ils",
-    "je",
-    "ne",
-    "n'",
-}
+    "est", "sont", "a", "ont", "peut", "doit", "va", "vont", "sera", "et", "ou", "qui", "paie", "paient", "vous", "nous", "il", "elle",
+    "on", "ils", "je", "ne", "n'",
+}  # fmt: skip
 LEAST_APPOSITION, MOST_APPOSITION = 3, 12
 
 

@@ -157,6 +157,7 @@ LINK_IT = _("Link the word to its entry in the glossary, or say at once what it 
 def terms_first_used(document: Document) -> Iterator[Place]:
     terms = [term for term in document.glossary if not term.is_abbreviation]
     found = uses(document, terms)
+    abbreviations = {term.key: term.forms for term in document.glossary if term.is_abbreviation}
     ends: dict[int, int] = {}
     for places in found.values():
         for sentence, _first, last in places:
@@ -168,6 +169,8 @@ def terms_first_used(document: Document) -> Iterator[Place]:
         sentence, first, last = first_to_explain(places)
         if first.explained is not None or last.explained is not None or is_told_beside(document, sentence, first, last, ends):
             continue
+        if any(token.text in abbreviations.get(key, ()) for token in sentence.tokens[: index_of(sentence.tokens, first)]):
+            continue  # "CAF veut dire : caisse d'allocations familiales": the whole name explains its abbreviation
         if not any(
             is_near(document, sentence, other) and says_what(other.tokens, index_of(other.tokens, a), index_of(other.tokens, b))
             for other, a, b in places
