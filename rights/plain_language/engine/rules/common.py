@@ -8,6 +8,7 @@ from rights.plain_language.engine import lexicon
 from rights.plain_language.engine.document import Document, Sentence
 from rights.plain_language.engine.markup import Mark
 from rights.plain_language.engine.messages import gettext_noop as _
+from rights.plain_language.engine.phrases import Phrases
 from rights.plain_language.engine.rules.book import ADVICE, ERROR, FALC, PLAIN, WARNING, Place, RuleBook
 from rights.plain_language.engine.tokens import Shape, Token
 
@@ -46,9 +47,14 @@ def sentence_length(book: RuleBook, example: Examples) -> None:
 
 
 def hard_words(document: Document, limit: float = HARD) -> Iterator[tuple[Sentence, Token, float]]:
-    """Yield each word that people seldom meet, with how often they meet it; names, abbreviations and explained words aside."""
+    """Yield each word that people seldom meet, with how often they meet it; names, abbreviations, explained words and terms of the
+    glossary aside."""
+    phrases = Phrases({words for term in document.glossary for form in term.forms if (words := form.lower())}, document.language)
     for sentence in document.sentences:
+        spans = [(first.start, last.end) for first, last, _phrase in phrases.find(sentence.tokens)] if document.glossary else []
         for position, token in enumerate(sentence.tokens):
+            if any(start <= token.start < end for start, end in spans):
+                continue
             if not token.is_word or token.quoted or token.explained is not None or not token.form.replace("-", "").isalpha() or len(token.form) < 3:
                 continue
             if len(token.text) > 1 and token.text.isupper() and document.language != "ar":
@@ -76,9 +82,8 @@ def word_frequency(book: RuleBook, example: Examples) -> None:
 
     @book.rule("W1", {FALC: ADVICE, PLAIN: ADVICE}, why=SELDOM, advice=SAY_OTHERWISE, example=example)
     def places(document: Document) -> Iterator[Place]:
-        terms = {form.lower() for term in document.glossary for form in term.forms}
         for sentence, token, _frequency in first_uses(hard_words(document), document):
-            if token.form not in terms and not lexicon.is_french(token.form, document.language):
+            if not lexicon.is_french(token.form, document.language):
                 yield Place(sentence, token, token)
 
 

@@ -45,13 +45,12 @@ def is_explained(document: Document, sentence: Sentence, token: Token) -> bool:
 
 
 def seldom_heard(document: Document) -> Iterator[tuple[Sentence, Token, float]]:
-    terms = {form.lower() for term in document.glossary for form in term.forms}
     linked = {document.lemma(token) for sentence in document.sentences for token in sentence.tokens if token.explained is not None}
     for sentence, token, frequency in first_uses(hard_words(document), document):
         lemma = document.lemma(token)
-        if not (
-            {token.form, lemma} & (EVERYDAY | EASIER.keys() | SHORTER.keys() | FOREIGN | terms) or lemma in linked or is_regular(token.form)
-        ) and (index_of(sentence.tokens, token) not in spelt_words(sentence)):
+        if not ({token.form, lemma} & (EVERYDAY | EASIER.keys() | SHORTER.keys() | FOREIGN) or lemma in linked or is_regular(token.form)) and (
+            index_of(sentence.tokens, token) not in spelt_words(sentence)
+        ):
             yield sentence, token, frequency
 
 
