@@ -7,7 +7,6 @@ from django.conf import settings
 from django.db.models import Count, F, QuerySet, Sum
 from django.forms import RadioSelect
 from django.urls import reverse
-from django.utils.functional import cached_property
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.filters import WagtailFilterSet
@@ -133,12 +132,9 @@ class ClarityReport(ReportView):
         return queryset.order_by(order, "page__title", "page__locale__language_code", "level")
 
     def get_context_data(self, **kwargs):
-        return super().get_context_data(**kwargs) | {"left": self.left, "words_url": reverse("hard_words_report")}
-
-    def decorate_paginated_queryset(self, records):
-        records = list(records)
-        complete(records)
-        return records
+        context = super().get_context_data(**kwargs) | {"left": self.left, "words_url": reverse("hard_words_report")}
+        complete(list(context["object_list"]))
+        return context
 
 
 def complete(records: list[ClarityRecord]) -> None:
@@ -211,7 +207,7 @@ class HardWordsReport(ReportView):
     any_permission_required = ANY_EDITOR
     columns = [
         HardWordColumn("word", label=_("Word"), sort_key="word"),
-        Column("language", label=_("Language"), sort_key="language"),
+        Column("language", label=_("Language"), sort_key="code"),
         Column("uses", label=_("Times"), sort_key="uses"),
         Column("pages", label=_("Pages"), sort_key="pages"),
     ]
@@ -219,16 +215,16 @@ class HardWordsReport(ReportView):
     export_headings = {"word": _("Word"), "language": _("Language"), "uses": _("Times"), "pages": _("Pages")}
     export_filename = "mots-difficiles"
 
-    @cached_property
-    def languages(self):
-        return dict(settings.LANGUAGES)
-
     def get_base_queryset(self):
-        uses = HardWordUse.objects.values("word", language=F("record__page__locale__language_code"))
+        uses = HardWordUse.objects.values("word", code=F("record__page__locale__language_code"))
         return uses.annotate(uses=Sum("times"), pages=Count("record__page", distinct=True))
 
     def order_queryset(self, queryset):
-        return queryset.order_by(self.ordering, "word", "language")
+        return queryset.order_by(self.ordering, "word", "code")
 
-    def decorate_paginated_queryset(self, rows):
-        return [row | {"language": self.languages.get(row["language"], row["language"]), "code": row["language"]} for row in rows]
+    def get_context_data(self, **kwargs):
+        context = super().get_context_data(**kwargs)
+        names = dict(settings.LANGUAGES)
+        for row in context["object_list"]:
+            row["language"] = names.get(row["code"], row["code"])
+        return context

@@ -17,7 +17,7 @@ PATTERN = re.compile(
     (?P<address>(?:https?://|www\.)[^\s<>«»"]+
       |[\w.+-]{{1,64}}@[\w-]{{1,63}}(?:\.[\w-]{{1,63}}){{1,4}}
       |\b[a-z0-9-]{{1,63}}(?:\.[a-z0-9-]{{1,63}}){{0,4}}\.(?:{ENDINGS})\b(?:/[^\s<>«»"),]*)?)
-    |(?P<date>\d{{4}}-\d{{2}}-\d{{2}}(?!\d)|\d{{1,2}}(?P<bar>[/.-])\d{{1,2}}(?P=bar)(?:\d{{4}}|\d{{2}})(?![\d/.-]*\d)|\d{{2}}/\d{{4}}(?![\d/])|\d{{2}}/\d{{2}}(?![\d/]))
+    |(?P<date>\d{{4}}(?:-\d{{2}}-|/\d{{2}}/)\d{{2}}(?![\d/])|\d{{1,2}}(?P<bar>[/.-])\d{{1,2}}(?P=bar)(?:\d{{4}}|\d{{2}})(?![\d/.-]*\d)|\d{{2}}/\d{{4}}(?![\d/])|\d{{2}}/\d{{2}}(?![\d/]))
     |(?P<phone>(?:\+33[ ]?(?:\(0\)[ ]?)?|0)[1-9](?:[ .-]?\d{{2}}){{4}}(?!\d)|0[ ]?[89]\d{{2}}(?:[ ]?\d{{2,3}}){{2,3}}(?!\d)|3\d[ ]\d\d(?![ ]?\d))
     |(?P<time>\d{{1,2}}[ ]?(?:h[ ]?\d{{2}}|h|:\d{{2}})(?![\w:]))
     |(?P<ordinal>\d+(?:ers?|res?|è?mes?|èmes?|es?|nde?s?)(?!\w))
@@ -109,6 +109,12 @@ ABBREVIATIONS = words(
     """m mm mme mmes mlle dr pr me st ste art p pp ex cf env tél n no max min vol chap al janv févr sept oct nov déc réf mr mrs av pl bd bld rte imp bât esc ms"""
 )
 
+# What is told apart by a letter, which may end a sentence: "escalier C. Vous montez."
+LETTERED = words(
+    """escalier porte bâtiment bloc entrée hall allée couloir quai ligne zone salle guichet caisse classe groupe liste catégorie case annexe permis
+    vitamine hépatite plan option building stairs door gate block room line group list category class form part vitamin hepatitis blok"""
+)
+
 
 def closes(tokens: list[Token], position: int) -> bool:
     """Tell whether the sign at `position` ends a sentence."""
@@ -125,7 +131,9 @@ def closes(tokens: list[Token], position: int) -> bool:
         return False
     if sign == "." and position:
         before = tokens[position - 1]
-        is_initial = before.is_word and len(before.text) == 1 and before.text.isupper()
+        is_initial = (
+            before.is_word and len(before.text) == 1 and before.text.isupper() and not (position > 1 and tokens[position - 2].form in LETTERED)
+        )
         is_list_number = position == 1 and (before.shape is Shape.NUMBER or (before.is_word and len(before.text) == 1))
         is_list_number = is_list_number or (before.shape is Shape.TIME and after.shape is Shape.NUMBER)
         return not (is_initial or is_list_number or (before.is_word and before.form in ABBREVIATIONS))

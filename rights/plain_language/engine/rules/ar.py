@@ -28,4 +28,5 @@ common.word_frequency(book, ("يجب استيفاء الاستمارة.", "ام�
 common.signs(book, ("الآباء & الأطفال", "الآباء والأطفال"))
 common.dates(book, ("15/03/27", "الاثنين 15 مارس 2027"))
 common.phones(book, ("0472000000", "04 72 00 00 00"))
+common.french_hours(book, ("9h00", "الساعة 9"))
 common.links(book, ("للاستمارة اضغط هنا.", "خذ استمارة الطلب."), EMPTY_LINKS, empty_link_phrases)

@@ -7,6 +7,7 @@ from rights.plain_language.engine import lexicon
 from rights.plain_language.engine.document import Document, Sentence
 from rights.plain_language.engine.markup import Mark
 from rights.plain_language.engine.messages import gettext_noop as _
+from rights.plain_language.engine.phrases import Phrases
 from rights.plain_language.engine.rules.book import ADVICE, ERROR, FALC, PLAIN, WARNING, Place, RuleBook
 from rights.plain_language.engine.tokens import Shape, Token
 
@@ -45,9 +46,14 @@ def sentence_length(book: RuleBook, example: Examples) -> None:
 
 
 def hard_words(document: Document, limit: float = HARD) -> Iterator[tuple[Sentence, Token, float]]:
-    """Yield each word that people seldom meet, with how often they meet it; names, abbreviations and explained words aside."""
+    """Yield each word that people seldom meet, with how often they meet it; names, abbreviations, explained words and terms of the
+    glossary aside."""
+    phrases = Phrases({words for term in document.glossary for form in term.forms if (words := form.lower())}, document.language)
     for sentence in document.sentences:
+        spans = [(first.start, last.end) for first, last, _phrase in phrases.find(sentence.tokens)] if document.glossary else []
         for position, token in enumerate(sentence.tokens):
+            if any(start <= token.start < end for start, end in spans):
+                continue
             if not token.is_word or token.quoted or token.explained is not None or not token.form.replace("-", "").isalpha() or len(token.form) < 3:
                 continue
             if len(token.text) > 1 and token.text.isupper() and document.language != "ar":
@@ -75,9 +81,8 @@ def word_frequency(book: RuleBook, example: Examples) -> None:
 
     @book.rule("W1", {FALC: ADVICE, PLAIN: ADVICE}, why=SELDOM, advice=SAY_OTHERWISE, example=example)
     def places(document: Document) -> Iterator[Place]:
-        terms = {form.lower() for term in document.glossary for form in term.forms}
         for sentence, token, _frequency in first_uses(hard_words(document), document):
-            if token.form not in terms and not lexicon.is_french(token.form, document.language):
+            if not lexicon.is_french(token.form, document.language):
                 yield Place(sentence, token, token)
 
 
@@ -143,6 +148,7 @@ def is_date(text: str) -> bool:
     return has_year and 1 <= day <= 31 and 1 <= month <= 12
 
 
+FRENCH_HOUR = re.compile(r"(?:[01]?\d|2[0-3]) ?h ?[0-5]\d$")
 IN_PAIRS = re.compile(r"(?:0[1-9](?: \d\d){4}|\+33 [1-9](?: \d\d){4}|0 ?\d{3}(?: \d\d){3}|0 ?\d{3}(?: \d{3}){2}|\d\d \d\d)$")
 PHONE = _("Figures in a row are hard to read aloud and to dial.")
 PAIRS = _("Write the phone number two figures at a time: %(better)s.")
@@ -155,6 +161,21 @@ def phones(book: RuleBook, example: Examples) -> None:
             for token in sentence.tokens:
                 if token.shape is Shape.PHONE and not IN_PAIRS.match(token.form):
                     yield Place(sentence, token, token, parameters={"better": paired(token.form)})
+
+
+HOURS = _("“%(words)s” is a shortened way to write the time.")
+SAY_THE_HOUR = _("Write the hour as people say it.")
+
+
+def french_hours(book: RuleBook, example: Examples) -> None:
+    """Point at "14h30" in a language that writes hours otherwise: it was carried over from a French letter."""
+
+    @book.rule("W17", {FALC: WARNING, PLAIN: WARNING}, why=HOURS, advice=SAY_THE_HOUR, example=example)
+    def places(document: Document) -> Iterator[Place]:
+        for sentence in document.sentences:
+            for token in sentence.tokens:
+                if token.shape is Shape.TIME and FRENCH_HOUR.match(token.form) and not token.quoted:
+                    yield Place(sentence, token, token)
 
 
 def paired(number: str) -> str:

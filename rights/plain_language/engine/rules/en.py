@@ -28,4 +28,5 @@ common.word_frequency(book, ("Please remit the amount.", "Please pay the amount.
 common.signs(book, ("parents & children", "parents and children"))
 common.dates(book, ("15/03/27", "Monday 15 March 2027"))
 common.phones(book, ("0472000000", "04 72 00 00 00"))
+common.french_hours(book, ("9h00", "9 am"))
 common.links(book, ("For the form, click here.", "Take the application form."), EMPTY_LINKS, empty_link_phrases)

@@ -27,4 +27,5 @@ common.sentence_length(
 common.signs(book, ("anneler & babalar", "anneler ve babalar"))
 common.dates(book, ("15/03/27", "15 Mart 2027 Pazartesi"))
 common.phones(book, ("0472000000", "04 72 00 00 00"))
+common.french_hours(book, ("9h00", "saat 9"))
 common.links(book, ("Form için buraya tıklayın.", "Başvuru formunu alın."), EMPTY_LINKS, empty_link_phrases)

@@ -42,7 +42,7 @@ def says_what(tokens: list[Token], first: int, last: int, is_abbreviation: bool 
     if after[:1] == [","] and after[1:2] and after[1] in MEANS:
         return True
     if after[:1] in (["("], ["="], [":"]) or after[:2] == ["c'", "est"] or after[:3] == ["c'", "est-à-dire"]:
-        return len(after) > 1
+        return len(after) > 1 and not (after[0] == ":" and is_order(after[1]))
     if after[:1] and after[0] in MEANS:
         return True
     if after[:2] in (["ça", "veut"], ["cela", "veut"], ["on", "appelle"]):
@@ -58,6 +58,11 @@ def says_what(tokens: list[Token], first: int, last: int, is_abbreviation: bool 
     return is_defined(tokens, first, after, is_abbreviation) or is_name_given(before)
 
 
+def is_order(form: str) -> bool:
+    """Tell whether a word tells the reader what to do, and so begins no explanation: "une OQTF : voyez un avocat"."""
+    return form in {"dites", "faites"} or (len(form) > 4 and form.endswith("ez") and form != "assez")
+
+
 def is_named(before: list[str]) -> bool:
     """Tell whether "s'appelle", "veut dire" or the like leads to the word, with at most one noun between: "s'appelle l'aide …"."""
     positions = [at for at, form in enumerate(before) if form in NAMED]
@@ -68,30 +73,9 @@ def is_named(before: list[str]) -> bool:
 
 
 VERBS = {
-    "est",
-    "sont",
-    "a",
-    "ont",
-    "peut",
-    "doit",
-    "va",
-    "vont",
-    "sera",
-    "et",
-    "ou",
-    "qui",
-    "paie",
-    "paient",
-    "vous",
-    "nous",
-    "il",
-    "elle",
-    "on",
-    "ils",
-    "je",
-    "ne",
-    "n'",
-}
+    "est", "sont", "a", "ont", "peut", "doit", "va", "vont", "sera", "et", "ou", "qui", "paie", "paient", "vous", "nous", "il", "elle",
+    "on", "ils", "je", "ne", "n'",
+}  # fmt: skip
 LEAST_APPOSITION, MOST_APPOSITION = 3, 12
 
 
@@ -122,12 +106,20 @@ def is_verb(token: Token) -> bool:
 
 
 def is_told_next(document: Document, sentence: Sentence) -> bool:
-    """Tell whether the next sentence says what the word is: "C'est la maison des personnes handicapées"."""
+    """Tell whether the next sentence says what the word is: "C'est la maison des personnes handicapées", "Cela veut dire que…"."""
     following = next((other for other in document.sentences[sentence.index + 1 : sentence.index + 2] if other.is_whole), None)
     if following is None or following.text is not sentence.text:
         return False
-    forms = [token.form for token in following.tokens[:3]]
-    return forms[:2] in (["c'", "est"], ["ce", "sont"]) and forms[2:3] != [] and forms[2] in WHAT and len(following.words) > 4
+    forms = [token.form for token in following.tokens[:5]]
+    if len(following.words) <= 4:
+        return False
+    if forms[:2] in (["c'", "est"], ["ce", "sont"]):
+        return forms[2] in WHAT
+    return (
+        forms[:2] in (["cela", "signifie"], ["ça", "signifie"])
+        or forms[:3] in (["cela", "veut", "dire"], ["ça", "veut", "dire"])
+        or (forms[:3] == ["il", "s'", "agit"] and forms[3] in {"de", "d'", "du", "des"})
+    )
 
 
 def is_told_before(document: Document, sentence: Sentence, last: int) -> bool:

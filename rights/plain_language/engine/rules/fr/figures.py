@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from rights.plain_language.engine.document import Document
 from rights.plain_language.engine.messages import gettext_noop as _
 from rights.plain_language.engine.rules.book import ERROR, FALC, PLAIN, WARNING, Place
+from rights.plain_language.engine.rules.common import HOURS
 from rights.plain_language.engine.rules.fr import book
 from rights.plain_language.engine.tokens import Shape, Token
 
@@ -164,7 +165,6 @@ def is_large(token: Token, before: Token | None, after: list[Token]) -> bool:
     return True
 
 
-HOURS = _("“%(words)s” is a shortened way to write the time.")
 HOURS_IN_FULL = _("Write “9 heures” or “9 heures 30”.")
 
 

@@ -89,7 +89,7 @@ def short_page(document: Document) -> Iterator[Place]:
 
 ELSEWHERE = Phrases(
     ["ci-dessus", "ci-dessous", "ci-après", "ci-contre", "ci-avant", "supra", "infra", "voir plus haut", "voir plus bas", "vu plus haut", "vue plus haut", "vus plus haut", "dit plus haut", "cité plus haut", "cités plus haut", "citée plus haut", "citées plus haut", "cité plus bas", "expliqué plus haut", "expliquée plus haut",
-     "expliqué plus bas", "plus haut dans cette page", "plus bas dans cette page", "=lire plus haut", "=lire plus bas", "=voir la note", "=voir note", "note de bas de page", "notes de bas de page", "bas de page", "=voir annexe", "=voir l'annexe", "=voir en annexe", "en annexe", "à la page précédente", "à la page suivante", "au paragraphe précédent", "au paragraphe suivant", "paragraphe précédent", "paragraphe suivant", "chapitre précédent", "chapitre suivant", "section précédente", "section suivante", "=voir page", "=voir la page", "op. cit", "ibid", "ibidem", "=voir =tableau", "=voir le tableau", "=renvoyer à la note", "plus haut sur cette page", "plus bas sur cette page", "indiqué plus haut", "indiquée plus haut", "indiqués plus haut", "indiquées plus haut", "indiqué plus bas", "comme dit plus haut", "=parler plus haut", "=parler plus bas", "=parler plus loin", "=voir plus loin", "=lire plus loin", "comme indiqué précédemment", "indiqué précédemment", "indiquée précédemment", "indiqués précédemment", "dit précédemment", "cité précédemment", "vu précédemment", "expliqué précédemment", "mentionné précédemment", "ci dessus", "ci dessous", "ci après", "partie précédente", "partie suivante", "=voir p", "=reporter vous", "reportez vous", "=expliquer plus bas", "=expliquer plus haut", "=expliquer plus loin", "=détailler plus bas", "=détailler plus haut", "=décrire plus haut", "=décrire plus bas", "=voir paragraphe", "=voir le paragraphe"]
+     "expliqué plus bas", "plus haut dans cette page", "plus bas dans cette page", "=lire plus haut", "=lire plus bas", "=voir la note", "=voir note", "note de bas de page", "notes de bas de page", "bas de page", "=voir annexe", "=voir l'annexe", "=voir en annexe", "en annexe", "à la page précédente", "à la page suivante", "au paragraphe précédent", "au paragraphe suivant", "paragraphe précédent", "paragraphe suivant", "chapitre précédent", "chapitre suivant", "section précédente", "section suivante", "=voir page", "=voir la page", "op. cit", "ibid", "ibidem", "=voir =tableau", "=voir le tableau", "=renvoyer à la note", "plus haut sur cette page", "plus bas sur cette page", "indiqué plus haut", "indiquée plus haut", "indiqués plus haut", "indiquées plus haut", "indiqué plus bas", "comme dit plus haut", "=parler plus haut", "=parler plus bas", "=parler plus loin", "=voir plus loin", "=lire plus loin", "comme indiqué précédemment", "indiqué précédemment", "indiquée précédemment", "indiqués précédemment", "dit précédemment", "cité précédemment", "vu précédemment", "expliqué précédemment", "mentionné précédemment", "cf", "ci dessus", "ci dessous", "ci après", "partie précédente", "partie suivante", "=voir p", "=reporter vous", "reportez vous", "=expliquer plus bas", "=expliquer plus haut", "=expliquer plus loin", "=détailler plus bas", "=détailler plus haut", "=décrire plus haut", "=décrire plus bas", "=voir paragraphe", "=voir le paragraphe"]
 )  # fmt: skip
 RAISED = set("¹²³⁴⁵⁶⁷⁸⁹⁰")
 
@@ -109,8 +109,14 @@ def no_reference(document: Document) -> Iterator[Place]:
         for position, token in enumerate(sentence.tokens):
             before = sentence.tokens[position - 1] if position else None
             raised = token.text[0] in RAISED and before and before.end == token.start and before.form not in {"m", "km", "cm", "mm", "dm", "hm"}
-            if raised or is_call(sentence, position):
+            if raised or is_star(sentence, position) or is_call(sentence, position):
                 yield Place(sentence, token, token)
+
+
+def is_star(sentence, position: int) -> bool:
+    """Tell whether a star calls a note: "Le montant*", and not two stars, which somebody typed for bold letters."""
+    before, token, *after = sentence.tokens[position - 1 : position + 2] if position else [None, sentence.tokens[0]]
+    return token.form == "*" and before is not None and before.is_word and before.end == token.start and not (after and after[0].form == "*")
 
 
 def is_call(sentence, position: int) -> bool:

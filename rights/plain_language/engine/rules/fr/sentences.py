@@ -309,6 +309,8 @@ def insertion(sentence: Sentence) -> tuple[int, int] | None:
             and (form in DASHES or (form == "-" and token.start > tokens[position - 1].end and token.end < tokens[position + 1].start))
         ):
             return position, position
+        if form == ";" and position and position + 1 < len(tokens):
+            return position, position
         if form == ":" and position + 1 < len(tokens) and is_clause(forms, position):
             return position, position
     commas = [at for at, form in enumerate(forms[:colon]) if form == "," and at and tokens[at - 1].shape]

@@ -12,7 +12,18 @@ from rights.plain_language.engine.phrases import Phrases
 from rights.plain_language.engine.rules.book import ADVICE, ERROR, FALC, PLAIN, WARNING, Place
 from rights.plain_language.engine.rules.common import RARE, SAY_OTHERWISE, SELDOM, first_uses, hard_words
 from rights.plain_language.engine.rules.fr import book
-from rights.plain_language.engine.rules.fr.explained import index_of, is_spelt, is_told_before, is_told_next, near, says_what, spelt_words
+from rights.plain_language.engine.rules.fr.explained import (
+    DETERMINERS,
+    MEANS,
+    NAMED,
+    index_of,
+    is_spelt,
+    is_told_before,
+    is_told_next,
+    near,
+    says_what,
+    spelt_words,
+)
 from rights.plain_language.engine.rules.fr.lists import EASIER, EVERYDAY, FOREIGN, FOREIGN_PHRASES, SHORTER
 from rights.plain_language.engine.tokens import Shape, Token
 from rights.plain_language.engine.types import Term
@@ -34,13 +45,12 @@ def is_explained(document: Document, sentence: Sentence, token: Token) -> bool:
 
 
 def seldom_heard(document: Document) -> Iterator[tuple[Sentence, Token, float]]:
-    terms = {form.lower() for term in document.glossary for form in term.forms}
     linked = {document.lemma(token) for sentence in document.sentences for token in sentence.tokens if token.explained is not None}
     for sentence, token, frequency in first_uses(hard_words(document), document):
         lemma = document.lemma(token)
-        if not (
-            {token.form, lemma} & (EVERYDAY | EASIER.keys() | SHORTER.keys() | FOREIGN | terms) or lemma in linked or is_regular(token.form)
-        ) and (index_of(sentence.tokens, token) not in spelt_words(sentence)):
+        if not ({token.form, lemma} & (EVERYDAY | EASIER.keys() | SHORTER.keys() | FOREIGN) or lemma in linked or is_regular(token.form)) and (
+            index_of(sentence.tokens, token) not in spelt_words(sentence)
+        ):
             yield sentence, token, frequency
 
 
@@ -145,10 +155,21 @@ LINK_IT = _("Link the word to its entry in the glossary, or say at once what it 
 )
 def terms_first_used(document: Document) -> Iterator[Place]:
     terms = [term for term in document.glossary if not term.is_abbreviation]
-    for key, places in uses(document, terms).items():
-        sentence, first, last = first_to_explain(places)
-        if first.explained is not None or last.explained is not None:
+    found = uses(document, terms)
+    abbreviations = {term.key: term.forms for term in document.glossary if term.is_abbreviation}
+    ends: dict[int, int] = {}
+    for places in found.values():
+        for sentence, _first, last in places:
+            ends[sentence.index] = max(last.end, ends.get(sentence.index, 0))
+    for key, named in found.items():
+        places = [(sentence, first, last) for sentence, first, last in named if not is_name_of_somebody(sentence, first)]
+        if not places:
             continue
+        sentence, first, last = first_to_explain(places)
+        if first.explained is not None or last.explained is not None or is_told_beside(document, sentence, first, last, ends):
+            continue
+        if any(token.text in abbreviations.get(key, ()) for token in sentence.tokens[: index_of(sentence.tokens, first)]):
+            continue  # "CAF veut dire : caisse d'allocations familiales": the whole name explains its abbreviation
         if not any(
             is_near(document, sentence, other) and says_what(other.tokens, index_of(other.tokens, a), index_of(other.tokens, b))
             for other, a, b in places
@@ -161,6 +182,25 @@ def hard_words_explained_late(document: Document) -> Iterator[Place]:
     for sentence, token, _frequency in seldom_heard(document):
         if not is_explained(document, sentence, token) and is_explained_somewhere(document, token):
             yield Place(sentence, token, token)
+
+
+def is_name_of_somebody(sentence: Sentence, first: Token) -> bool:
+    """Tell whether a title leads to the word: "Monsieur Bail"."""
+    position = index_of(sentence.tokens, first)
+    before = [token.form for token in sentence.tokens[:position] if token.is_word][-1:]
+    return first.text[0].isupper() and before != [] and before[0] in CIVIL
+
+
+BEFORE_A_NAME = DETERMINERS | NAMED | MEANS | {"que", "qu'", "on", "dire"}
+
+
+def is_told_beside(document: Document, sentence: Sentence, first: Token, last: Token, ends: dict[int, int]) -> bool:
+    """Tell whether a sentence beside says what a term is: the one before ("C'est le préavis."), or the next, which speaks of the last term."""
+    tokens = sentence.tokens
+    leading = [token.form for token in tokens[2 : index_of(tokens, first)]]
+    if BEFORE_A_NAME.issuperset(leading) and is_told_before(document, sentence, index_of(tokens, last)):
+        return True
+    return last.end == ends[sentence.index] and is_told_next(document, sentence)
 
 
 def is_near(document: Document, sentence: Sentence, other: Sentence) -> bool:
