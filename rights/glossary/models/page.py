@@ -34,6 +34,10 @@ class GlossaryPage(RoutablePageMixin, BasePage):
 
         return leaves_of(language=self.locale.language_code)
 
+    def sub_addresses(self):
+        """The pages after the first: the second of a language has for versions the second of the others, where their words fill as many."""
+        return [f"{number}/" for number in range(2, len(self.leaves) + 1)]
+
     def search_text(self):
         """Found by each of its words; what they mean is left to the pages that speak of them."""
         from rights.glossary.selectors import known_forms
@@ -55,9 +59,6 @@ class GlossaryPage(RoutablePageMixin, BasePage):
             question = urlencode({"q": asked})
             frame.languages = [replace(link, url=f"{link.url}?{question}") if link.is_translated else link for link in frame.languages]
             return {**context, "asked": asked, "words": words_matching(text=asked, leaves=self.leaves)}
-        if number > 1:
-            # The letters of a page are not those of its translations.
-            frame.canonical, frame.alternates = f"{frame.canonical}{number}/" if frame.canonical else "", []
         around = {
             "before": self.leaves[max(0, number - 2) : number - 1],
             "leaf": self.leaves[number - 1 : number],
@@ -71,6 +72,7 @@ class GlossaryPage(RoutablePageMixin, BasePage):
     def leaf_view(self, request, number):
         if not 1 < number <= len(self.leaves):
             raise Http404
+        self.sub_address = f"{number}/"
         return self.render(request, number=number)
 
     def serve(self, request, *args, **kwargs):

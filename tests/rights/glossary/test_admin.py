@@ -49,7 +49,7 @@ def test_deleting_a_word_warns_of_the_pages_that_use_it(editor_client, term, wri
 
 @pytest.mark.parametrize(
     ("group", "view", "add"),
-    [("Rédaction", True, False), ("Relecture et publication", True, True), ("Traduction", True, False), ("Administration", True, True)],
+    [("Rédaction", True, False), ("Publication", True, True), ("Traduction", True, False), ("Administration", True, True)],
 )
 def test_who_may_change_words(client, django_user_model, group, view, add):
     groups_ensure()
