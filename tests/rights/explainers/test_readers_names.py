@@ -110,3 +110,9 @@ def test_a_name_shown_with_words_that_changed_is_forgotten_too(page):
     call_command("forget_names", verbosity=0)
     assert names(reading) == ["", ""]
     assert EasyReadValidation.objects.get() == reading, "what was said stays"
+
+
+def test_each_start_of_the_portal_forgets_them(page):
+    reading = read_by_people(page, CHANGES, read_on=days_ago(365), remarks="Trop long.")
+    call_command("prepare", "--no-static", "--no-demo", verbosity=0)
+    assert names(reading) == ["", ""]
