@@ -267,6 +267,8 @@ def negations(tokens: list[Token]) -> list[tuple[int, int]]:
         only = next((at for at in range(position + 1, min(position + 8, len(tokens))) if tokens[at].form in {"que", "qu'"}), None)
         before = next((at for at in range(position - 1, max(-1, position - 6), -1) if tokens[at].form in NOTHING), None)
         stop = next((at for at in range(position + 1, len(tokens)) if tokens[at].form in {",", ";", ":"}), len(tokens))
+        if after is not None and tokens[after].form == "plus" and only == after + 1:
+            continue
         if after is not None and after < stop:
             if only is not None and only < after and tokens[after].form in {"plus", "personne", "point"}:
                 continue
