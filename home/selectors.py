@@ -211,6 +211,8 @@ def page_frame(*, page: Page, request, sub_address: str = "") -> Frame:
     frame.breadcrumbs.append(Link(page.title, page.get_url(request) or "", True))
     versions = translations(page)
     by_language = {}
+    if sub_address:
+        type(page).sub_addresses_read(list(versions.values()))
     for code, version in versions.items():
         if version.url:
             suffix = sub_address if not sub_address or sub_address in version.sub_addresses() else ""

@@ -20,7 +20,9 @@ def sitemap_entries() -> Iterator[dict]:
     """Yield `{location, modified, alternates}` for each public address; one query a page type, whatever the number of pages."""
     for model in page_models():
         versions = defaultdict(list)
-        for page in model.objects.live().public().select_related("locale").only(*SITEMAP_FIELDS, *model.sitemap_fields).order_by("path"):
+        pages = list(model.objects.live().public().select_related("locale").only(*SITEMAP_FIELDS, *model.sitemap_fields).order_by("path"))
+        model.sub_addresses_read(pages)
+        for page in pages:
             for sub_address in ["", *page.sub_addresses()]:
                 if page.url:
                     versions[page.translation_key, sub_address].append(

@@ -106,6 +106,10 @@ class BasePage(Page):
             return None
         raise NotReadyToPublish(problems, page=self)
 
+    @classmethod
+    def sub_addresses_read(cls, pages: list) -> None:
+        """Read at once what `sub_addresses()` will ask of each of `pages`, which are of this type."""
+
     def sub_addresses(self) -> list[str]:
         """Return the ends of the addresses served under this page besides its own, such as `falc/`."""
         return []

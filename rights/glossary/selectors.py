@@ -73,13 +73,22 @@ def words_by_key(*, language: str, keys: Iterable[str] | None = None) -> dict[st
     terms = GlossaryTerm.objects.filter(locale__language_code__in={language, settings.LANGUAGE_CODE}).select_related("locale", "pictogram")
     if keys is not None:
         terms = terms.filter(key__in=keys)
+    return _words(_versions(terms.order_by("pk")[: MOST_TERMS * 2]), language)
+
+
+def _versions(terms: Iterable[GlossaryTerm]) -> dict[str, dict[str, GlossaryTerm]]:
     found: dict[str, dict[str, GlossaryTerm]] = {}
-    for term in terms.order_by("pk")[: MOST_TERMS * 2]:
+    for term in terms:
         found.setdefault(term.key, {})[term.locale.language_code] = term
+    return found
+
+
+def _words(versions_of: dict[str, dict[str, GlossaryTerm]], language: str) -> dict[str, Word]:
     words = {}
-    for key, versions in found.items():
+    for key, versions in versions_of.items():
         term, french = versions.get(language), versions.get(settings.LANGUAGE_CODE)
-        words[key] = Word(term or french, language, _french_name(term, french) if term and french else "")
+        if term or french:
+            words[key] = Word(term or french, language, _french_name(term, french) if term and french else "")
     return words
 
 
@@ -98,7 +107,19 @@ def known_forms(language: str) -> list[tuple[str, tuple[str, ...], str]]:
 
 def leaves_of(*, language: str) -> list[Leaf]:
     """Return the words of a language from A to Z, in pages that hold whole letters where these are short enough; one query."""
-    words = sorted(words_by_key(language=language).values(), key=lambda word: sort_key(word.term.term, language))
+    return _leaves(words_by_key(language=language), language)
+
+
+def leaves_by_language(*, languages: Iterable[str]) -> dict[str, list[Leaf]]:
+    """Return the pages of several languages, as `leaves_of` does; one query for all of them."""
+    wanted = list(languages)
+    terms = GlossaryTerm.objects.filter(locale__language_code__in={*wanted, settings.LANGUAGE_CODE}).select_related("locale").order_by("pk")
+    versions = _versions(terms[: MOST_TERMS * (len(wanted) + 1)])
+    return {language: _leaves(_words(versions, language), language) for language in wanted}
+
+
+def _leaves(words_of: dict[str, Word], language: str) -> list[Leaf]:
+    words = sorted(words_of.values(), key=lambda word: sort_key(word.term.term, language))
     letters: dict[str, list[Word]] = {}
     for word in words:
         letters.setdefault(first_letter(word.term.term, language), []).append(word)

@@ -34,6 +34,15 @@ class GlossaryPage(RoutablePageMixin, BasePage):
 
         return leaves_of(language=self.locale.language_code)
 
+    @classmethod
+    def sub_addresses_read(cls, pages):
+        from rights.glossary.selectors import leaves_by_language
+
+        unread = [page for page in pages if "leaves" not in vars(page)]
+        leaves = leaves_by_language(languages={page.locale.language_code for page in unread}) if unread else {}
+        for page in unread:
+            page.leaves = leaves[page.locale.language_code]
+
     def sub_addresses(self):
         """The pages after the first: the second of a language has for versions the second of the others, where their words fill as many."""
         return [f"{number}/" for number in range(2, len(self.leaves) + 1)]
