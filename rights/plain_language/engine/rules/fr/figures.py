@@ -66,20 +66,8 @@ def is_both(tokens: list[Token], position: int) -> bool:
 ROMAN = re.compile(r"(?=[IVXL]{2})(?:X{0,3}|XL|LX{0,3})(?:IX|IV|V?I{0,3})$")
 ROMAN_RANK = re.compile(r"(?=[IVX])(?:X{0,3}|XL|LX{0,3})(?:IX|IV|V?I{0,3})(?:er|re|e|è?me|ème)$")
 BEFORE_ONE_LETTER = {
-    "livre",
-    "titre",
-    "chapitre",
-    "annexe",
-    "tome",
-    "partie",
-    "section",
-    "volume",
-    "catégorie",
-    "groupe",
-    "phase",
-    "niveau",
-    "napoléon",
-}
+    "livre", "titre", "chapitre", "annexe", "tome", "partie", "section", "volume", "catégorie", "groupe", "phase", "niveau", "napoléon",
+}  # fmt: skip
 SIZES = {"taille", "tailles"}
 
 
@@ -106,23 +94,9 @@ MONEY = {"€", "euro", "euros", "$", "eur", "centimes"}
 PERCENT = _("Percentages and large numbers are hard to picture.")
 COMPARE = _("Say “a few”, “many”, or “1 person out of 4”; leave the figure out where nobody needs it.")
 CODES = {
-    "cerfa",
-    "n°",
-    "numéro",
-    "code",
-    "article",
-    "articles",
-    "loi",
-    "décret",
-    "circulaire",
-    "référence",
-    "dossier",
-    "formulaire",
-    "n",
-    "°",
-    "appelez",
-    "composez",
-}
+    "cerfa", "n°", "numéro", "code", "article", "articles", "loi", "décret", "circulaire", "référence", "dossier", "formulaire", "n", "°",
+    "appelez", "composez",
+}  # fmt: skip
 
 
 @book.rule(

@@ -16,23 +16,8 @@ JOINING = {"et", "ou", "mais", "car", "donc", "puis", "alors"}
 WHEN = {"si", "s'", "lorsque", "lorsqu'", "quand", "puisque", "puisqu'", "quoique", "quoiqu'", "dont", "lequel", "laquelle", "lesquels", "lesquelles", "auquel", "auxquels", "duquel", "desquels"}  # fmt: skip
 QUE = {"que", "qu'"}
 BEFORE_QUE = {
-    "plus",
-    "moins",
-    "aussi",
-    "autant",
-    "même",
-    "mêmes",
-    "autre",
-    "autres",
-    "ne",
-    "est-ce",
-    "tel",
-    "telle",
-    "tels",
-    "meilleur",
-    "ainsi",
-    "ce",
-}
+    "plus", "moins", "aussi", "autant", "même", "mêmes", "autre", "autres", "ne", "est-ce", "tel", "telle", "tels", "meilleur", "ainsi", "ce",
+}  # fmt: skip
 OPENING = {"qui", "quand", "que", "qu'", "où", "combien", "comment", "pourquoi", "quel", "quelle", "quels", "quelles"}
 
 
@@ -96,38 +81,9 @@ def is_object(tokens: list[Token], position: int) -> bool:
 
 
 DETERMINERS = {
-    "le",
-    "la",
-    "l'",
-    "les",
-    "un",
-    "une",
-    "des",
-    "ce",
-    "cet",
-    "cette",
-    "ces",
-    "votre",
-    "vos",
-    "notre",
-    "nos",
-    "son",
-    "sa",
-    "ses",
-    "leur",
-    "leurs",
-    "mon",
-    "ma",
-    "mes",
-    "quelqu'un",
-    "personne",
-    "aucun",
-    "aucune",
-    "d'",
-    "tout",
-    "toute",
-    "chaque",
-}
+    "le", "la", "l'", "les", "un", "une", "des", "ce", "cet", "cette", "ces", "votre", "vos", "notre", "nos", "son", "sa", "ses", "leur", "leurs",
+    "mon", "ma", "mes", "quelqu'un", "personne", "aucun", "aucune", "d'", "tout", "toute", "chaque",
+}  # fmt: skip
 
 
 def opens_clause(tokens: list[Token], position: int) -> bool:
@@ -143,23 +99,9 @@ def is_comparing(after: str) -> bool:
 
 def asks_whether(tokens: list[Token], position: int) -> bool:
     return tokens[position - 1].form in {
-        "savoir",
-        "demandez",
-        "demander",
-        "vérifiez",
-        "vérifier",
-        "voir",
-        "dit",
-        "dire",
-        "regarde",
-        "regardez",
-        "regarder",
-        "sait",
-        "savez",
-        "demande",
-        "contrôle",
-        "vérifie",
-    }
+        "savoir", "demandez", "demander", "vérifiez", "vérifier", "voir", "dit", "dire", "regarde", "regardez", "regarder", "sait", "savez",
+        "demande", "contrôle", "vérifie",
+    }  # fmt: skip
 
 
 def asks_who(tokens: list[Token], position: int) -> bool:

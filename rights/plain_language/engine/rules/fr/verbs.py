@@ -64,26 +64,9 @@ ADVERBS = words(
 DEGREE = {"plus", "moins", "très", "trop", "assez", "si", "aussi", "peu", "mieux", "tellement", "bien"}
 REFLEXIVE = {"se", "s'", "me", "m'", "te", "t'"}
 BY_TIMES = {
-    "jour",
-    "mois",
-    "semaine",
-    "an",
-    "heure",
-    "personne",
-    "exemple",
-    "trimestre",
-    "année",
-    "enfant",
-    "téléphone",
-    "courrier",
-    "lettre",
-    "mail",
-    "internet",
-    "écrit",
-    "ailleurs",
-    "moment",
-    "moments",
-}
+    "jour", "mois", "semaine", "an", "heure", "personne", "exemple", "trimestre", "année", "enfant", "téléphone", "courrier", "lettre", "mail",
+    "internet", "écrit", "ailleurs", "moment", "moments",
+}  # fmt: skip
 
 
 def infinitive(form: str) -> str | None:
@@ -101,6 +84,13 @@ def infinitive(form: str) -> str | None:
         if stem.endswith("i") and stem + "r" in SECOND_GROUP:
             return stem + "r"
     return None
+
+
+# Verbs of a state that tell what happens when the auxiliary says that it happens: "le bureau a été fermé".
+SOON_OVER = {
+    "fermer", "ouvrir", "perdre", "casser", "finir", "terminer", "limiter", "interdire", "installer", "élever", "blesser", "autoriser", "réserver",
+    "répandre", "scolariser",
+}  # fmt: skip
 
 
 def passive(sentence: Sentence) -> tuple[int, int] | None:
@@ -139,31 +129,7 @@ def passive(sentence: Sentence) -> tuple[int, int] | None:
         if degree and not agent:
             continue
         is_event = token.form == "été" or token.form in {"sera", "seront", "fut", "furent"}
-        if (
-            verb in STATES
-            and not agent
-            and not (
-                is_event
-                and verb
-                in {
-                    "fermer",
-                    "ouvrir",
-                    "perdre",
-                    "casser",
-                    "finir",
-                    "terminer",
-                    "limiter",
-                    "interdire",
-                    "installer",
-                    "élever",
-                    "blesser",
-                    "autoriser",
-                    "réserver",
-                    "répandre",
-                    "scolariser",
-                }
-            )
-        ):
+        if verb in STATES and not agent and not (is_event and verb in SOON_OVER):
             continue
         if before[-1:] == ["c'"] and not agent:
             continue
@@ -171,30 +137,14 @@ def passive(sentence: Sentence) -> tuple[int, int] | None:
     return None
 
 
+HAVE = {
+    "a", "ont", "ai", "as", "avez", "avons", "avait", "avaient", "aura", "auront", "aurait", "auraient", "ait", "aient", "ayant", "avoir", "aviez",
+    "aurez",
+}  # fmt: skip
+
+
 def has_auxiliary(before: list[str]) -> bool:
-    return bool(
-        {
-            "a",
-            "ont",
-            "ai",
-            "as",
-            "avez",
-            "avons",
-            "avait",
-            "avaient",
-            "aura",
-            "auront",
-            "aurait",
-            "auraient",
-            "ait",
-            "aient",
-            "ayant",
-            "avoir",
-            "aviez",
-            "aurez",
-        }
-        & set(before[-3:])
-    )
+    return bool(HAVE & set(before[-3:]))
 
 
 def is_reflexive(before: list[str]) -> bool:
@@ -234,27 +184,9 @@ def active_voice(document: Document) -> Iterator[Place]:
 NOT = {"pas", "plus", "rien", "jamais", "aucun", "aucune", "personne", "guère", "ni", "point", "nullement", "aucunement"}
 NOTHING = {"rien", "personne", "aucun", "aucune", "jamais", "ni"}
 DENYING = {
-    "impossible",
-    "interdit",
-    "interdite",
-    "inutile",
-    "illégal",
-    "illégale",
-    "sans",
-    "refuser",
-    "refusez",
-    "oublier",
-    "manquer",
-    "empêcher",
-    "empêche",
-    "irrecevable",
-    "incomplet",
-    "incomplète",
-    "inconnu",
-    "inacceptable",
-    "impayé",
-    "impayés",
-}
+    "impossible", "interdit", "interdite", "inutile", "illégal", "illégale", "sans", "refuser", "refusez", "oublier", "manquer", "empêcher",
+    "empêche", "irrecevable", "incomplet", "incomplète", "inconnu", "inacceptable", "impayé", "impayés",
+}  # fmt: skip
 
 
 def negations(tokens: list[Token]) -> list[tuple[int, int]]:
@@ -317,24 +249,9 @@ SUBJUNCTIVE = words(
     apprenne reprenne conduise construise produise établisse agisse saisisse convienne inscrive alliez disiez fassions serve dorme"""
 )
 TWO_FACED = {
-    "viennent",
-    "prennent",
-    "tiennent",
-    "doivent",
-    "reçoivent",
-    "disent",
-    "lisent",
-    "écrivent",
-    "mettent",
-    "partent",
-    "sortent",
-    "finissent",
-    "remplissent",
-    "rendent",
-    "disiez",
-    "alliez",
-    "sorte",
-}
+    "viennent", "prennent", "tiennent", "doivent", "reçoivent", "disent", "lisent", "écrivent", "mettent", "partent", "sortent", "finissent",
+    "remplissent", "rendent", "disiez", "alliez", "sorte",
+}  # fmt: skip
 CALLING = {"faut", "faudra", "faudrait", "pour", "afin", "avant", "sans", "condition", "moins", "jusqu'à", "ce", "souhaite", "souhaitez", "veut", "veux", "voulez", "veulent", "demande", "demandent", "important", "possible", "nécessaire", "obligatoire", "peur", "exige", "attend", "attendez", "attendre", "crainte", "vaut", "convient", "préfère", "préférez", "suffit"}  # fmt: skip
 PAST = words(
     """fut furent eut eurent fit firent vint vinrent put purent dut durent prit prirent mit mirent vit virent sut surent voulut voulurent reçut
@@ -378,28 +295,9 @@ def is_conditional(form: str) -> bool:
 
 
 NOUNS_IN_ER = {
-    "désir",
-    "soupir",
-    "tir",
-    "cuir",
-    "plaisir",
-    "souvenir",
-    "avenir",
-    "entrer",
-    "montrer",
-    "rencontrer",
-    "opérer",
-    "espérer",
-    "préparer",
-    "assurer",
-    "durer",
-    "rentrer",
-    "livrer",
-    "séparer",
-    "déclarer",
-    "comparer",
-    "respir",
-}
+    "désir", "soupir", "tir", "cuir", "plaisir", "souvenir", "avenir", "entrer", "montrer", "rencontrer", "opérer", "espérer", "préparer",
+    "assurer", "durer", "rentrer", "livrer", "séparer", "déclarer", "comparer", "respir",
+}  # fmt: skip
 
 
 def is_simple_past(form: str, before: str) -> bool:
@@ -407,26 +305,9 @@ def is_simple_past(form: str, before: str) -> bool:
         return form not in PAST_NOUNS or before in {"il", "elle", "on"}
     if form.endswith("èrent") and len(form) > 6:
         return lexicon.lemma(form, "fr") == form.removesuffix("èrent") + "er" and form not in {
-            "gèrent",
-            "diffèrent",
-            "préfèrent",
-            "suggèrent",
-            "espèrent",
-            "opèrent",
-            "libèrent",
-            "considèrent",
-            "accélèrent",
-            "tolèrent",
-            "exagèrent",
-            "adhèrent",
-            "transfèrent",
-            "digèrent",
-            "réfèrent",
-            "confèrent",
-            "récupèrent",
-            "coopèrent",
-            "vénèrent",
-        }
+            "gèrent", "diffèrent", "préfèrent", "suggèrent", "espèrent", "opèrent", "libèrent", "considèrent", "accélèrent", "tolèrent",
+            "exagèrent", "adhèrent", "transfèrent", "digèrent", "réfèrent", "confèrent", "récupèrent", "coopèrent", "vénèrent",
+        }  # fmt: skip
     if form.endswith(("âmes", "âtes", "îmes", "îtes", "ûmes", "ûtes")) and form not in {
         "âmes",
         "dîmes",

@@ -117,32 +117,9 @@ SYNONYM_FINDER = Phrases(
     + ["titres de séjour", "cartes de séjour"]
 )
 BEFORE_SYNONYM = {
-    "le",
-    "la",
-    "l'",
-    "les",
-    "un",
-    "une",
-    "des",
-    "ce",
-    "cet",
-    "cette",
-    "ces",
-    "votre",
-    "vos",
-    "notre",
-    "son",
-    "sa",
-    "ses",
-    "leur",
-    "leurs",
-    "chaque",
-    "du",
-    "au",
-    "aux",
-    "mon",
-    "ma",
-}
+    "le", "la", "l'", "les", "un", "une", "des", "ce", "cet", "cette", "ces", "votre", "vos", "notre", "son", "sa", "ses", "leur", "leurs",
+    "chaque", "du", "au", "aux", "mon", "ma",
+}  # fmt: skip
 MORE_THAN_A_WORD = {"de", "d'", "au", "aux", "à", "du", "des"}
 
 

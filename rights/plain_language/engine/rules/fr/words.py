@@ -251,22 +251,8 @@ def is_in_capitals(sentence: Sentence, position: int) -> bool:
     neighbours = sentence.tokens[max(0, position - 1) : position] + sentence.tokens[position + 1 : position + 2]
     shouted = any(other.is_word and other.text.isupper() and len(other.text) > 3 and lexicon.zipf(other.form, "fr") >= 3.5 for other in neighbours)
     return (shouted and lexicon.zipf(token.form, "fr") >= 4) or token.form in {
-        "ne",
-        "pas",
-        "non",
-        "oui",
-        "et",
-        "ou",
-        "à",
-        "un",
-        "une",
-        "les",
-        "tous",
-        "tout",
-        "si",
-        "mais",
-        "plus",
-    }
+        "ne", "pas", "non", "oui", "et", "ou", "à", "un", "une", "les", "tous", "tout", "si", "mais", "plus",
+    }  # fmt: skip
 
 
 CIVIL = {"monsieur", "madame", "mme", "mlle", "m", "mr", "docteur", "dr", "maître", "nom"}
@@ -379,24 +365,9 @@ def foreign_words(document: Document) -> Iterator[Place]:
 
 THOU = {"tu", "toi", "te", "t'", "ton", "ta", "tes", "tien", "tiens", "tienne"}
 CHILDISH = {
-    "maman",
-    "papa",
-    "dodo",
-    "bobo",
-    "doudou",
-    "coucou",
-    "mamie",
-    "papi",
-    "youpi",
-    "nounours",
-    "tata",
-    "tonton",
-    "toutou",
-    "zizi",
-    "caca",
-    "pipi",
+    "maman", "papa", "dodo", "bobo", "doudou", "coucou", "mamie", "papi", "youpi", "nounours", "tata", "tonton", "toutou", "zizi", "caca", "pipi",
     "miam",
-}
+}  # fmt: skip
 TONE_ARTICLES = {"le", "un", "ce", "du", "au", "son", "votre", "quel", "mon", "même", "bon"}
 
 
