@@ -153,6 +153,17 @@ def test_look_alikes_are_left_alone(text, rule):
     assert rule not in rules({"a": text})
 
 
+@pytest.mark.parametrize("drawing", ["👨\u200d👩\u200d👧\u200d👦", "🇫🇷", "😀😀😀", "☎\ufe0f"])
+def test_emoji_that_touch_are_one_thing_to_mend(drawing):
+    found = [finding.words for finding in check({"a": f"Voici la famille {drawing} ici."}) if finding.rule == "W18"]
+    assert len(found) == 1
+    assert found[0].startswith(drawing[0])
+
+
+def test_emoji_apart_are_each_to_mend():
+    assert len([finding for finding in check({"a": "Une aide 😀 et un papier 😀 ici."}) if finding.rule == "W18"]) == 2
+
+
 @pytest.mark.parametrize(
     ("text", "sentences", "words"),
     [

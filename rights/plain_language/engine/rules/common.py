@@ -87,12 +87,17 @@ def word_frequency(book: RuleBook, example: Examples) -> None:
                 yield Place(sentence, token, token)
 
 
+EMOJI = "\u2600-\u27bf\u2b00-\u2bff\U0001f000-\U0001faff"
+# Emoji, and what joins and varies them.
+DRAWN = re.compile(f"[{EMOJI}\u200d\ufe0e\ufe0f]+")
+
+
 @dataclass(frozen=True)
 class SignLists:
     """The signs that a language does not need."""
 
     signs: frozenset[str]
-    emoji: re.Pattern = re.compile("[\u2600-\u27bf\u2b00-\u2bff\U0001f000-\U0001faff]")
+    emoji: re.Pattern = re.compile(f"[{EMOJI}]")
 
 
 SIGNS = frozenset("&§<>#*/[]{}|\\=_~→←⇒➔…;")
@@ -113,8 +118,26 @@ def signs(book: RuleBook, example: Examples, allowed: str = "") -> None:
                     continue
                 if token.form == "/" and is_unit_or_gender(tokens, position):
                     continue
-                if token.form in refused or token.form.startswith("..") or emoji.match(token.form):
+                if emoji.match(token.form):
+                    if not (position and is_one_drawing(sentence, tokens[position - 1], token)):
+                        yield Place(sentence, token, last_of_drawing(sentence, tokens[position:]))
+                elif token.form in refused or token.form.startswith(".."):
                     yield Place(sentence, token, token)
+
+
+def is_one_drawing(sentence: Sentence, before: Token, token: Token) -> bool:
+    """Tell whether two signs touch and are emoji: a family, a flag or a row of smileys is one thing to mend."""
+    between = sentence.text.reading.text[before.end : token.start]
+    return before.shape is token.shape is Shape.SIGN and bool(DRAWN.fullmatch(before.text + between + token.text))
+
+
+def last_of_drawing(sentence: Sentence, tokens: list[Token]) -> Token:
+    last = tokens[0]
+    for token in tokens[1:]:
+        if not is_one_drawing(sentence, last, token):
+            break
+        last = token
+    return last
 
 
 def is_unit_or_gender(tokens: list[Token], position: int) -> bool:
