@@ -3,6 +3,7 @@
 import json
 import uuid
 from collections.abc import Callable
+from contextlib import nullcontext
 from pathlib import Path
 from typing import Any
 
@@ -35,6 +36,8 @@ from rights.explainers.services.proof import proof_is_missing, simple_text_decid
 from rights.glossary.models import GlossaryTerm
 
 Report = Callable[[str], None]
+# As many documents as cost less to index one by one than the whole portal at the end.
+FEW = 30
 
 
 def load_content(*, root: Path, overwrite: bool = False, report: Report = lambda line: None) -> int:
@@ -58,7 +61,7 @@ def load_content(*, root: Path, overwrite: bool = False, report: Report = lambda
         raise ContentError(problems)
     writer = ContentWriter(documents, values, entries, report, synonyms)
     try:
-        with transaction.atomic(), indexed_at_the_end():
+        with transaction.atomic(), indexed_at_the_end() if len(documents) > FEW else nullcontext():
             writer.write(overwrite)
             report("search index")
     except BaseException:
