@@ -47,8 +47,8 @@ def sentence_length(book: RuleBook, example: Examples) -> None:
 
 
 def hard_words(document: Document, limit: float = HARD) -> Iterator[tuple[Sentence, Token, float]]:
-    """Yield each word that people seldom meet, with how often they meet it; names, abbreviations, explained words and terms of the
-    glossary aside."""
+    """Yield each word that people seldom meet, with how often they meet it; names, abbreviations, explained words, terms of the
+    glossary and French names in other languages aside."""
     phrases = Phrases({words for term in document.glossary for form in term.forms if (words := form.lower())}, document.language)
     for sentence in document.sentences:
         spans = [(first.start, last.end) for first, last, _phrase in phrases.find(sentence.tokens)] if document.glossary else []
@@ -58,6 +58,8 @@ def hard_words(document: Document, limit: float = HARD) -> Iterator[tuple[Senten
             if not token.is_word or token.quoted or token.explained is not None or not token.form.replace("-", "").isalpha() or len(token.form) < 3:
                 continue
             if len(token.text) > 1 and token.text.isupper() and document.language != "ar":
+                continue
+            if document.language != "fr" and lexicon.is_french(token.form, document.language):
                 continue
             frequency = lexicon.zipf(token.form, document.language)
             if frequency < limit and not document.is_name(sentence, position):
@@ -83,8 +85,7 @@ def word_frequency(book: RuleBook, example: Examples) -> None:
     @book.rule("W1", {FALC: ADVICE, PLAIN: ADVICE}, why=SELDOM, advice=SAY_OTHERWISE, example=example)
     def places(document: Document) -> Iterator[Place]:
         for sentence, token, _frequency in first_uses(hard_words(document), document):
-            if not lexicon.is_french(token.form, document.language):
-                yield Place(sentence, token, token)
+            yield Place(sentence, token, token)
 
 
 EMOJI = "\u2600-\u27bf\u2b00-\u2bff\U0001f000-\U0001faff"
