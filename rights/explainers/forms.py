@@ -63,7 +63,10 @@ class ReadingForm(forms.Form):
         label=_("Were the readers paid for this work?"), choices=[("yes", _("Yes")), ("no", _("No"))], coerce=lambda value: value == "yes",
         widget=forms.RadioSelect,
     )  # fmt: skip
-    remarks = forms.CharField(label=_("Remarks, and what must change"), required=False, max_length=5000, widget=forms.Textarea(attrs={"rows": 4}))
+    remarks = forms.CharField(
+        label=_("Remarks, and what must change"), required=False, max_length=5000, widget=forms.Textarea(attrs={"rows": 4}),
+        help_text=_("Name nobody here: the author of the page may receive these words by mail, and they are kept."),
+    )  # fmt: skip
     decision = forms.ChoiceField(label=_("What the readers decided"), choices=EasyReadValidation.Decision.choices, widget=forms.RadioSelect)
 
     def __init__(self, data=None, *, version, questions):
@@ -76,9 +79,8 @@ class ReadingForm(forms.Form):
     def with_more_rows(self, prefix: str):
         """Return the data of this form with a few rows more, for who has no JavaScript."""
         data = self.data.copy()
-        name = f"{prefix}-TOTAL_FORMS"
-        count = int(data[name]) if str(data.get(name, "")).isdecimal() else 0
-        data[name] = str(min(count + MORE_ROWS, MOST_ROWS))
+        count = max(0, getattr(self, prefix).total_form_count())
+        data[f"{prefix}-TOTAL_FORMS"] = str(min(count + MORE_ROWS, MOST_ROWS))
         return data
 
     def is_valid(self):

@@ -1,11 +1,13 @@
 """The screens of the proof of an easy-to-read text, in the admin."""
 
 from django.core.exceptions import PermissionDenied, ValidationError
+from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.utils import timezone, translation
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.generic import TemplateView, View
 from wagtail.admin import messages
 from wagtail.admin.views.generic import WagtailAdminTemplateMixin
@@ -18,6 +20,7 @@ from rights.explainers.services.drafts import draft_published, draft_revision, l
 from rights.explainers.services.open_errors import easy_read_errors
 from rights.explainers.services.proof import proof_hash, proof_is_missing, proof_of, reading_record, review_obstacles, simple_text_decide
 from rights.explainers.services.proof_state import proof_state
+from rights.explainers.services.readers_names import consent_withdraw, name_erase
 from rights.explainers.vocabulary import reading_questions
 
 RECORD = "explainers.add_easyreadvalidation"
@@ -44,6 +47,10 @@ class OfAnExplainer:
         return super().dispatch(request, *args, **kwargs)
 
     @property
+    def may_record(self) -> bool:
+        return self.request.user.has_perm(RECORD)
+
+    @property
     def may_decide(self) -> bool:
         return self.permissions.can_publish() and not self.permissions.page_locked()
 
@@ -68,10 +75,6 @@ class ProofView(OfAnExplainer, WagtailAdminTemplateMixin, TemplateView):
     @cached_property
     def version(self) -> str:
         return proof_hash(self.draft)
-
-    @property
-    def may_record(self) -> bool:
-        return self.request.user.has_perm(RECORD)
 
     def new_form(self, data=None) -> ReadingForm:
         with translation.override(self.page.locale.language_code):
@@ -168,6 +171,34 @@ class SimpleTextView(OfAnExplainer, View):
         draft_published(page=self.page, user=request.user)
         messages.success(request, _("“%(title)s” is published, as a simple text.") % {"title": self.draft.get_admin_display_title()})
         return redirect("easy_read:proof", self.page.pk)
+
+
+class NameView(OfAnExplainer, View):
+    """Changes what is kept of the name of one reader, at their wish; `work` is the service that does it, `done` what is told."""
+
+    http_method_names = ["post"]
+    work = None
+    done = ""
+
+    def post(self, request, *, page_id, reading_id, place):
+        if not self.may_record:
+            raise PermissionDenied
+        reading = get_object_or_404(self.page.easy_read_validations, pk=reading_id)
+        if place >= len(reading.readers):
+            raise Http404
+        self.work(reading=reading, place=place, user=request.user)
+        messages.success(request, self.done)
+        return redirect("easy_read:proof", page_id)
+
+
+class WithdrawView(NameView):
+    work = staticmethod(consent_withdraw)
+    done = gettext_lazy("This name is no longer shown to readers.")
+
+
+class EraseView(NameView):
+    work = staticmethod(name_erase)
+    done = gettext_lazy("This name is erased.")
 
 
 class ReadingCopyView(OfAnExplainer, TemplateView):

@@ -15,6 +15,7 @@ from rights.explainers.listings import Explainers
 from rights.explainers.models import EasyReadValidation, ExplainerPage, LifeEventPage, SimpleTextDecision, TopicPage
 from rights.explainers.services.drafts import latest_draft
 from rights.explainers.services.proof import RECORDED, SIMPLE_TEXT, proof_is_missing, simple_text_decide, was_ever_accepted
+from rights.explainers.services.readers_names import CONSENT_WITHDRAWN, NAME_ERASED
 
 hooks.register("register_page_action_menu_item", lambda: action_menu.SimpleTextMenuItem(order=31))
 hooks.register("register_page_action_menu_item", lambda: action_menu.RecordReadingMenuItem(order=5))
@@ -70,6 +71,8 @@ def addresses_of_the_proof():
     urls = [
         path("<int:page_id>/", views.ProofView.as_view(), name="proof"),
         path("<int:page_id>/copy/", views.ReadingCopyView.as_view(), name="copy"),
+        path("<int:page_id>/readings/<int:reading_id>/<int:place>/withdraw/", views.WithdrawView.as_view(), name="withdraw"),
+        path("<int:page_id>/readings/<int:reading_id>/<int:place>/erase/", views.EraseView.as_view(), name="erase"),
         path("<int:page_id>/simple-text/", views.SimpleTextView.as_view(), name="simple_text"),
     ]
     return [path("easy-read/", include((urls, "easy_read")))]
@@ -127,3 +130,11 @@ def log_actions(actions):
                 "origin": origin,
                 "version": log_entry.data.get("hash", ""),
             }
+
+    @actions.register_action(CONSENT_WITHDRAWN)
+    class WithdrawnFormatter(LogFormatter):
+        label = _("Agreement of a reader to be named withdrawn")
+
+    @actions.register_action(NAME_ERASED)
+    class ErasedFormatter(LogFormatter):
+        label = _("Name of a reader erased")

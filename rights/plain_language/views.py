@@ -40,7 +40,7 @@ class CheckView(View):
 
     def echo(self) -> dict[str, str]:
         """Return what was posted about one finding, so that a refusal stands beside it with the words already typed."""
-        return {name: self.request.POST.get(f"clarity-{name}", "") for name in ("rule", "digest", "reason")}
+        return {name: self.request.POST.get(f"clarity-{name}", "").replace("\0", "") for name in ("rule", "digest", "reason")}
 
 
 class CheckNewView(CheckView):

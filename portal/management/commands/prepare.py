@@ -52,6 +52,7 @@ class Command(BaseCommand):
                 self.step("Search", lambda: call_command("update_search", verbosity=0))
             call_command("forget_searches", verbosity=0)
             call_command("forget_messages", verbosity=0)
+            call_command("forget_names", verbosity=0)
             self.set_address()
             groups_ensure()
             review_workflow_ensure()

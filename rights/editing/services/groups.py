@@ -45,15 +45,12 @@ ON_PAGES = {
     TRANSLATION: ["change_page"],
     ADMINISTRATION: ["add_page", "change_page", "publish_page", "bulk_delete_page", "lock_page", "unlock_page"],
 }
-ADD_AND_CHOOSE = [
-    *(f"wagtailimages.{action}_image" for action in ("add", "choose")),
-    *(f"wagtaildocs.{action}_document" for action in ("add", "choose")),
-    "wagtailmedia.add_media",
-]
+CHOOSE = ["wagtailimages.choose_image", "wagtaildocs.choose_document"]
+ADD_AND_CHOOSE = [*CHOOSE, "wagtailimages.add_image", "wagtaildocs.add_document", "wagtailmedia.add_media"]
 CHANGE = ["wagtailimages.change_image", "wagtaildocs.change_document", "wagtailmedia.change_media"]
 IN_LIBRARIES = {
     WRITING: ADD_AND_CHOOSE,
-    EASY_READ: ADD_AND_CHOOSE,
+    EASY_READ: CHOOSE,
     PUBLISHING: [*ADD_AND_CHOOSE, *CHANGE],
     TRANSLATION: ADD_AND_CHOOSE,
     ADMINISTRATION: [*ADD_AND_CHOOSE, *CHANGE, "wagtailmedia.delete_media", *_manage("wagtailcore.collection")],

@@ -1,15 +1,20 @@
 """What people said of an easy-to-read text, and what was decided without them."""
 
+import datetime
+
 from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+
+DAYS_KEPT = 365
 
 
 class EasyReadValidation(models.Model):
     """A reading of an easy-to-read text by people concerned, in one language.
 
     It holds for the words it was recorded for, known by `text_hash`, and for no others. `readers` is a list of
-    `{"name", "is_public"}`: a name that may not be made public is kept as evidence and shown to nobody outside the team.
+    `{"name", "is_public"}`: a name that the public does not see is kept as evidence until `names_forgotten_on`, then left empty
+    (`services.readers_names`).
     """
 
     class Decision(models.TextChoices):
@@ -45,7 +50,12 @@ class EasyReadValidation(models.Model):
     @property
     def public_names(self) -> list[str]:
         """The names and aliases whose owners agreed to be named."""
-        return [reader["name"] for reader in self.readers if reader.get("is_public") is True]
+        return [reader["name"] for reader in self.readers if reader["name"] and reader.get("is_public") is True]
+
+    @property
+    def names_forgotten_on(self) -> datetime.date:
+        """The day when the names that the public does not see are erased."""
+        return self.read_on + datetime.timedelta(days=DAYS_KEPT)
 
 
 class SimpleTextDecision(models.Model):

@@ -6,7 +6,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from rights.plain_language.engine import Level, Severity
-from rights.plain_language.services.checking import LevelCheck, Outcome, page_check
+from rights.plain_language.services.checking import LevelCheck, page_check
 
 
 @dataclass(frozen=True)
@@ -41,6 +41,6 @@ def _errors(check: LevelCheck) -> list[OpenError]:
         for finding in check.findings
         if finding.severity == Severity.ERROR
     ]
-    if check.outcome == Outcome.FAILED or check.unread:
+    if not check.is_whole:
         errors.append(OpenError("", "", _("The rules could not read the whole text. Shorten it, or try again later.")))
     return errors

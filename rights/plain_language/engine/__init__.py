@@ -5,11 +5,14 @@ from rights.plain_language.engine.types import Block, Count, Example, Finding, H
 __all__ = ["Block", "Count", "Example", "Finding", "HardWord", "Kind", "Level", "Severity", "Term", "check", "count", "readable"]
 
 
-def check(blocks, *, language="fr", level=Level.FALC, glossary=()) -> list[Finding]:
-    """Return what to change in `blocks` (texts by identifier: `str` or `Block`), in the order of reading; empty where no rule is known."""
+def check(blocks, *, language="fr", level=Level.FALC, glossary=(), failed: list[str] | None = None) -> list[Finding]:
+    """Return what to change in `blocks` (texts by identifier: `str` or `Block`), in the order of reading; empty where no rule is known.
+
+    A rule that cannot be applied does not silence the others: its number is added to the list `failed`, if there is one.
+    """
     from rights.plain_language.engine.checking import check as _check
 
-    return _check(blocks, language=language, level=Level(level), glossary=tuple(glossary))
+    return _check(blocks, language=language, level=Level(level), glossary=tuple(glossary), failed=[] if failed is None else failed)
 
 
 def count(blocks, *, language="fr", glossary=()) -> Count:

@@ -19,18 +19,18 @@ def code(language: str) -> str:
     return str(language or "").lower().replace("_", "-").split("-")[0]
 
 
-def check(blocks: Mapping[str, Block | str], *, language: str, level: Level, glossary: tuple[Term, ...]) -> list[Finding]:
+def check(blocks: Mapping[str, Block | str], *, language: str, level: Level, glossary: tuple[Term, ...], failed: list[str]) -> list[Finding]:
     rules = rules_of(code(language))
     if not rules:
         return []
     document = Document(blocks, language=code(language), level=level, glossary=glossary)
     order = {text.name: position for position, text in enumerate(document.texts)}
-    findings = [finding for rule in rules if level in rule.severities for finding in run(rule, document)]
+    findings = [finding for rule in rules if level in rule.severities for finding in run(rule, document, failed)]
     return sorted(findings, key=lambda finding: (order[finding.block], finding.start, finding.end))
 
 
-def run(rule: Rule, document: Document) -> list[Finding]:
-    """Return what one rule finds; should it fail, the others must still be heard."""
+def run(rule: Rule, document: Document, failed: list[str]) -> list[Finding]:
+    """Return what one rule finds; should it fail, it is named in `failed`, and the others must still be heard."""
     findings: list[Finding] = []
     try:
         for place in rule.places(document):
@@ -39,6 +39,7 @@ def run(rule: Rule, document: Document) -> list[Finding]:
                 break
     except Exception:
         logger.exception("Writing rule %s failed", rule.number)
+        failed.append(rule.number)
     return findings
 
 

@@ -33,7 +33,8 @@ class Outcome(StrEnum):
 
 @dataclass(frozen=True)
 class LevelCheck:
-    """What the engine says of the texts of one level, in the order of reading. `unread` are the places of texts that were too long."""
+    """What the engine says of the texts of one level, in the order of reading. `unread` are the places of texts that were too long,
+    `failed` the rules that could not be applied."""
 
     level: Level
     outcome: Outcome
@@ -41,6 +42,12 @@ class LevelCheck:
     findings: tuple[Finding, ...] = ()
     count: Count | None = None
     unread: tuple[str, ...] = ()
+    failed: tuple[str, ...] = ()
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether every rule has read every text."""
+        return self.outcome != Outcome.FAILED and not self.unread and not self.failed
 
 
 def levels_of(page: Any) -> list[Level]:
@@ -56,11 +63,11 @@ def page_check(*, page: Any, level: Level) -> LevelCheck:
             return LevelCheck(level, Outcome.EMPTY, blocks, unread=unread)
         if language not in RULED_LANGUAGES:
             return LevelCheck(level, Outcome.NO_RULES, blocks)
-        findings, count = _findings_and_count(blocks, language, level)
+        findings, count, failed = _read_by_the_rules(blocks, language, level)
     except Exception:
         logger.exception("The texts of page %s could not be checked at level %s.", page.pk, level)
         return LevelCheck(level, Outcome.FAILED, {})
-    return LevelCheck(level, Outcome.CHECKED, blocks, findings, count, unread)
+    return LevelCheck(level, Outcome.CHECKED, blocks, findings, count, unread, failed)
 
 
 def _within_reason(blocks: dict[str, Block]) -> tuple[dict[str, Block], tuple[str, ...]]:
@@ -75,15 +82,17 @@ def _within_reason(blocks: dict[str, Block]) -> tuple[dict[str, Block], tuple[st
     return read, tuple(unread)
 
 
-def _findings_and_count(blocks: dict[str, Block], language: str, level: Level) -> tuple[tuple[Finding, ...], Count]:
+def _read_by_the_rules(blocks: dict[str, Block], language: str, level: Level) -> tuple[tuple[Finding, ...], Count, tuple[str, ...]]:
     glossary = glossary_terms(language)
     parts = [rules_digest(), language, level, *map(repr, glossary), *map(repr, blocks.items())]
     key = f"clarity:{hashlib.sha256(chr(0).join(parts).encode()).hexdigest()}"
     known = cache.get(key)
     if known is None:
-        findings = tuple(engine.check(blocks, language=language, level=level, glossary=glossary))
-        known = findings, engine.count(blocks, language=language, glossary=glossary)
-        cache.set(key, known, CACHED_FOR)
+        failed: list[str] = []
+        findings = tuple(engine.check(blocks, language=language, level=level, glossary=glossary, failed=failed))
+        known = findings, engine.count(blocks, language=language, glossary=glossary), tuple(failed)
+        if not failed:
+            cache.set(key, known, CACHED_FOR)
     return known
 
 

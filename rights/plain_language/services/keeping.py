@@ -22,10 +22,9 @@ def finding_keep(*, page: Any, finding: Finding, reason: str, user: Any) -> Kept
     if finding.severity == Severity.ERROR:
         raise ValidationError(_("An error cannot be kept: change the words."))
     identity = {"page_id": page.pk, "rule": finding.rule, "digest": finding_digest(finding)}
-    kept = KeptFinding.objects.filter(**identity).first() or KeptFinding(**identity)
-    kept.reason, kept.user, kept.kept_on = " ".join(reason.replace("\0", "").split()), user, timezone.now()
-    kept.clean_fields()
-    kept.save()
+    decision = {"reason": " ".join(reason.split()), "user": user, "kept_on": timezone.now()}
+    KeptFinding(**identity, **decision).clean_fields()
+    kept, _created = KeptFinding.objects.update_or_create(**identity, defaults=decision)
     _record_forget(page)
     return kept
 

@@ -2,10 +2,11 @@
 
 import hashlib
 import time
+from contextlib import suppress
 
 from django.apps import apps
 from django.contrib.contenttypes.models import ContentType
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.db.models import QuerySet
 from wagtail.models import Page
 
@@ -50,15 +51,22 @@ def records_update(*, seconds: float | None = None) -> int:
     return 0
 
 
-@transaction.atomic
 def record_page(*, number: int, basis: str) -> None:
-    """Write what the engine says of a page as its readers have it, or of its draft while it has none."""
-    page = Page.objects.get(pk=number).specific
-    ClarityRecord.objects.filter(page=page).delete()
-    for level in findings_of(page if page.live else page.get_latest_revision_as_object()):
-        # The plain level stands even for a page without any text: its row says that the page was looked at.
-        if level.level == Level.PLAIN or level.outcome != Outcome.EMPTY:
-            _record(page, level, basis)
+    """Write what the engine says of a page as its readers have it, or of its draft while it has none.
+
+    A page deleted meanwhile has no row; one that another process reads at the same moment has the row of that process.
+    """
+    found = Page.objects.filter(pk=number).first()
+    if found is None:
+        return
+    page = found.specific
+    levels = findings_of(page if page.live else page.get_latest_revision_as_object())
+    with suppress(IntegrityError), transaction.atomic():
+        ClarityRecord.objects.filter(page_id=number).delete()
+        for level in levels:
+            # The plain level stands even for a page without any text: its row says that the page was looked at.
+            if level.level == Level.PLAIN or level.outcome != Outcome.EMPTY:
+                _record(page, level, basis)
 
 
 def _record(page: Page, level: LevelFindings, basis: str) -> None:

@@ -37,3 +37,17 @@ def test_a_text_that_could_not_be_read_is_not_known_to_be_right(french_page, mon
     page = write(french_page("rsa"), "La mairie vous aide.")
     with pytest.raises(ValidationError):
         read_by_people(page)
+
+
+def test_a_rule_that_fails_keeps_a_text_from_being_accepted(french_page, monkeypatch):
+    from rights.plain_language.engine.rules import book
+
+    def fails(document):
+        raise ValueError
+
+    broken = book.Rule("S4", {"falc": "warning"}, "", "", None, fails)
+    monkeypatch.setattr("rights.plain_language.engine.checking.rules_of", lambda language: (broken,))
+    page = write(french_page("rsa"), "Le bus vous mène au marché.")
+    for _again in range(2):
+        with pytest.raises(ValidationError):
+            read_by_people(page)

@@ -105,6 +105,14 @@ def test_more_rows_come_without_javascript_and_without_reproach(editor_client, d
     assert not EasyReadValidation.objects.exists()
 
 
+@pytest.mark.parametrize("count", ["", "trois", "-1", "9" * 5000])
+def test_more_rows_come_whatever_the_form_says_of_their_number(editor_client, draft, count):
+    values = typed(draft) | {"readers-TOTAL_FORMS": count, "more-readers": "1"}
+    answer = editor_client.post(screen(draft), values)
+    assert answer.status_code == 200
+    assert 'name="readers-2-' in answer.content.decode()
+
+
 def test_a_text_with_open_errors_is_not_accepted(editor_client, draft, monkeypatch):
     monkeypatch.setattr("rights.explainers.services.proof.easy_read_errors", lambda page: ["S1"])
     answer = editor_client.post(screen(draft), typed(draft))

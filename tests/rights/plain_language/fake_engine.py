@@ -22,7 +22,7 @@ def _sentences(text):
             yield start, match[0].strip()
 
 
-def check(blocks, *, language, level, glossary):
+def check(blocks, *, language, level, glossary, failed):
     found = []
     for path, block in blocks.items():
         text = readable(block)

@@ -144,6 +144,7 @@ def test_a_heading_may_name_what_the_text_below_explains():
         ("Vous payez 30 €.", "W5"),
         ("Le 1er mai, dans le 18e.", "W14"),
         ("Vous ne payez que 3 €.", "S5"),
+        ("Vous n'avez plus que 3 jours.", "S5"),
         ("Un enfant mange au restaurant avant vous.", "S6"),
         ("Appelez le 0 800 360 360.", "W17"),
         ("Appelez le 0 800 360 360.", "W15"),

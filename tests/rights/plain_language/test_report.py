@@ -13,6 +13,7 @@ from wagtail.models import Page
 from rights.explainers.models import ExplainerPage
 from rights.explainers.services.proof import simple_text_decide
 from rights.plain_language.models import ClarityRecord, KeptFinding
+from rights.plain_language.selectors import findings_of
 from rights.plain_language.services import records
 from rights.plain_language.services.records import records_update
 
@@ -69,6 +70,14 @@ def test_a_page_is_read_again_only_when_something_has_changed(few_pages, monkeyp
     assert set(seen) == {few_pages.pk, few_pages.get_translations().get(locale__language_code="tr").pk}
 
 
+def test_a_page_deleted_or_read_elsewhere_meanwhile_stops_nothing(few_pages, monkeypatch):
+    records.record_page(number=999_999, basis="")
+    levels = findings_of(few_pages)
+    monkeypatch.setattr(records, "findings_of", lambda page: [*levels, *levels])
+    records.record_page(number=few_pages.pk, basis="")
+    assert not ClarityRecord.objects.exists()
+
+
 def test_what_is_left_is_said_and_can_be_gone_on_with(admin_client, few_pages, monkeypatch):
     monkeypatch.setattr("rights.plain_language.reports.PATIENCE", -1)
     page = BeautifulSoup(admin_client.get(reverse("clarity_report")).content, "html.parser")
@@ -117,7 +126,6 @@ def test_the_report_and_the_command_tell_the_same(admin_client, few_pages):
 def test_a_warning_kept_changes_the_line(admin_client, few_pages, editor):
     published(few_pages, "Vous avez ce droit sous réserve de papiers.")
     before = next(line for line in lines(admin_client, language="fr", level="falc"))
-    from rights.plain_language.selectors import findings_of
     from rights.plain_language.services.keeping import finding_keep
 
     seen = next(seen for level in findings_of(few_pages) for seen in level.findings if seen.finding.rule == "W10")

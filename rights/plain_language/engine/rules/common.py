@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 
 from rights.plain_language.engine import lexicon
 from rights.plain_language.engine.document import Document, Sentence
@@ -88,28 +87,15 @@ def word_frequency(book: RuleBook, example: Examples) -> None:
             yield Place(sentence, token, token)
 
 
-EMOJI = "\u2600-\u27bf\u2b00-\u2bff\U0001f000-\U0001faff"
+EMOJI = re.compile("[\u2600-\u27bf\u2b00-\u2bff\U0001f000-\U0001faff]")
 # Emoji, and what joins and varies them.
-DRAWN = re.compile(f"[{EMOJI}\u200d\ufe0e\ufe0f]+")
-
-
-@dataclass(frozen=True)
-class SignLists:
-    """The signs that a language does not need."""
-
-    signs: frozenset[str]
-    emoji: re.Pattern = re.compile(f"[{EMOJI}]")
-
-
+DRAWN = re.compile(f"(?:{EMOJI.pattern}|[\u200d\ufe0e\ufe0f])+")
 SIGNS = frozenset("&§<>#*/[]{}|\\=_~→←⇒➔…;")
 SIGN = _("Not everybody can read the sign “%(words)s”, and some reading voices skip it.")
 SPELL = _("Write it in words, or leave it out.")
 
 
-def signs(book: RuleBook, example: Examples, allowed: str = "") -> None:
-    refused = SIGNS - set(allowed)
-    emoji = SignLists(refused).emoji
-
+def signs(book: RuleBook, example: Examples) -> None:
     @book.rule("W18", {FALC: ERROR, PLAIN: WARNING}, why=SIGN, advice=SPELL, example=example)
     def places(document: Document) -> Iterator[Place]:
         for sentence in document.sentences:
@@ -119,10 +105,10 @@ def signs(book: RuleBook, example: Examples, allowed: str = "") -> None:
                     continue
                 if token.form == "/" and is_unit_or_gender(tokens, position):
                     continue
-                if emoji.match(token.form):
+                if EMOJI.match(token.form):
                     if not (position and is_one_drawing(sentence, tokens[position - 1], token)):
                         yield Place(sentence, token, last_of_drawing(sentence, tokens[position:]))
-                elif token.form in refused or token.form.startswith(".."):
+                elif token.form in SIGNS or token.form.startswith(".."):
                     yield Place(sentence, token, token)
 
 
@@ -258,6 +244,3 @@ def is_bare(address: str) -> bool:
         return False
     bare = address.removeprefix("https://").removeprefix("http://").removeprefix("www.").rstrip("/")
     return address.startswith(("http://", "https://")) or "/" in bare
-
-
-LINES_OF_TEXT = {FALC: 3, PLAIN: 5}

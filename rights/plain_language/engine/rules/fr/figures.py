@@ -20,7 +20,6 @@ COMPOUND = re.compile(
     r"|douze|treize|quatorze|quinze|seize))+$"
 )
 COUNTED = {"ans", "an", "mois", "jours", "semaines", "heures", "euros", "fois", "personnes", "enfants", "années", "minutes", "mille", "cents"}
-FIXED = {"deux-points", "deux-roues", "trois-quarts"}
 
 
 def is_number_word(token: Token) -> bool:
@@ -124,7 +123,6 @@ CODES = {
     "appelez",
     "composez",
 }
-MEASURES = {"m²", "m2"}
 
 
 @book.rule(
@@ -178,7 +176,6 @@ def hours(document: Document) -> Iterator[Place]:
                 yield Place(sentence, token, token)
 
 
-ROUND_THE_CLOCK = re.compile(r"(?<![\d/])(?:24 ?h? ?/ ?24(?: ?h)?|7 ?j? ?/ ?7(?: ?j)?|24/7)(?![\d/])")
 INCLUSIVE = re.compile(
     r"(?<![^\W\d_])(?:[^\W\d_]{2,40}(?:[·•⋅∙]|\(|/|\.(?=[a-zéè]{1,6}(?:\.s)?(?![\w.])))-?"
     r"(?:e|ne|le|te|se|ve|fe|ère|trice|rice|euse|ienne|enne|sse|esse|resse)(?:\)?(?:[·•⋅∙.]|\()?s)?\)?)(?![\w])|"

@@ -40,10 +40,6 @@ def is_question(sentence: Sentence) -> bool:
     return "?" in sentence.tokens[-1].form or (len(sentence.tokens) > 1 and "?" in sentence.tokens[-2].form)
 
 
-def opening_words(sentence: Sentence) -> list[Token]:
-    return [token for token in sentence.tokens[:3] if token.is_word]
-
-
 def second_idea(sentence: Sentence) -> tuple[Token, Token] | None:
     """Return the words that open the second idea of a sentence."""
     tokens = sentence.tokens

@@ -22,14 +22,13 @@ OF_MOVEMENT = words(
     éclore"""
 )
 STATES = words(
-    """marier âger divorcer séparer fatiguer situer fermer ouvrir intéresser occuper inquiéter pacser réfugier domicilier isoler abonner satisfaire
-    étonner désoler interdire autoriser permettre composer lier élever compliquer adapter handicaper salarier retraiter obliger endetter casser
-    perdre finir terminer limiter fonder énerver habituer motiver qualifier diplômer épuiser blesser attacher opposer dédier destiner réserver
-    conseiller recommander devoir comprendre asseoir coucher installer équiper meubler entourer couvrir garer allumer éteindre cacher tromper
-    répandre connaître prévoir supposer estimer dater baser axer tenter décider préparer presser apprécier mouiller abîmer bloquer gêner
-    déprimer rassurer illimiter concerner expirer rattacher apparenter appareiller scolariser employer fixer privé avancer varier réputer écarter
-    exposer vouloir bénir gratifier accomplir sécher former spécialiser expérimenter modérer dérégler reposer dégager distinguer partager poser"""
-) - {"obliger", "conseiller", "recommander", "décider", "préparer", "fixer", "prévoir", "bloquer", "rattacher", "estimer", "accomplir", "partager", "poser", "distinguer", "employer", "former", "avancer", "exposer", "écarter", "réputer", "tromper"}  # fmt: skip
+    """marier âger divorcer séparer fatiguer situer fermer ouvrir intéresser occuper inquiéter pacser réfugier domicilier isoler abonner
+    satisfaire étonner désoler interdire autoriser permettre composer lier élever compliquer adapter handicaper salarier retraiter endetter
+    casser perdre finir terminer limiter fonder énerver habituer motiver qualifier diplômer épuiser blesser attacher opposer dédier destiner
+    réserver devoir comprendre asseoir coucher installer équiper meubler entourer couvrir garer allumer éteindre cacher répandre connaître
+    supposer dater baser axer tenter presser apprécier mouiller abîmer gêner déprimer rassurer illimiter concerner expirer apparenter
+    appareiller scolariser privé varier vouloir bénir gratifier sécher spécialiser expérimenter modérer dérégler reposer dégager"""
+)
 IRREGULAR = {
     "fait": "faire", "dit": "dire", "écrit": "écrire", "inscrit": "inscrire", "décrit": "décrire", "prescrit": "prescrire", "transcrit": "transcrire", "mis": "mettre", "mise": "mettre", "mises": "mettre",
     "remis": "remettre", "admis": "admettre", "transmis": "transmettre", "promis": "promettre", "soumis": "soumettre", "émis": "émettre", "commis": "commettre", "omis": "omettre", "permis": "permettre", "pris": "prendre", "appris": "apprendre", "repris": "reprendre", "surpris": "surprendre", "entrepris": "entreprendre",
@@ -268,7 +267,9 @@ def negations(tokens: list[Token]) -> list[tuple[int, int]]:
         only = next((at for at in range(position + 1, min(position + 8, len(tokens))) if tokens[at].form in {"que", "qu'"}), None)
         before = next((at for at in range(position - 1, max(-1, position - 6), -1) if tokens[at].form in NOTHING), None)
         stop = next((at for at in range(position + 1, len(tokens)) if tokens[at].form in {",", ";", ":"}), len(tokens))
-        if after is not None and after < stop and not (tokens[after].form == "plus" and only == after + 1 and False):
+        if after is not None and tokens[after].form == "plus" and only == after + 1:
+            continue
+        if after is not None and after < stop:
             if only is not None and only < after and tokens[after].form in {"plus", "personne", "point"}:
                 continue
             found.append((position, after))
@@ -343,16 +344,16 @@ PAST = words(
 )
 PAST_NOUNS = {"fit", "vit", "put", "tint", "admit", "suivit"}
 GERUND_NOUNS = words(
-    """avant pendant enfant enfants restaurant montant suivant important courant étudiant habitant garant méchant élégant maintenant cependant tant
-    autant quant instant passant gérant représentant assistant commerçant remplaçant vivant existant intéressant suffisant croissant fabricant
-    exploitant payant devant durant moyennant nonobstant auparavant dorénavant brillant constant distant excellent puissant savant volant
-    fatigant plaisant charmant correspondant débutant dépendant indépendant participant mandant migrant arrivant demandant gagnant perdant
-    lieutenant surveillant enseignant soignant aidant apprenant accompagnant attestant consultant militant manifestant pratiquant composant
-    croyant descendant ascendant survivant occupant concernant soi-disant stimulant bruyant collant brûlant chauffant coulant roulant tournant
-    penchant couchant levant ayant-droit étonnant inquiétant rassurant gênant urgent méfiant confiant obéissant patient bienveillant malveillant
+    """avant pendant enfant enfants restaurant montant suivant important courant étudiant habitant garant méchant élégant maintenant cependant
+    tant autant quant instant passant gérant représentant assistant commerçant remplaçant vivant existant intéressant suffisant croissant
+    fabricant exploitant payant devant durant moyennant nonobstant auparavant dorénavant brillant constant distant excellent puissant savant
+    volant fatigant plaisant charmant correspondant débutant dépendant indépendant participant mandant migrant arrivant gagnant perdant
+    lieutenant surveillant enseignant soignant aidant apprenant accompagnant consultant militant manifestant pratiquant composant croyant
+    descendant ascendant survivant occupant soi-disant stimulant bruyant collant brûlant chauffant coulant roulant tournant penchant
+    couchant levant ayant-droit étonnant inquiétant rassurant gênant urgent méfiant confiant obéissant patient bienveillant malveillant
     malentendant malvoyant handicapant invalidant dominant géant éléphant diamant carburant médicament tolérant ignorant vacant clignotant
     tranchant piquant glissant battant sortant entrant montants volontaire adolescent protestant imposant flagrant restant"""
-) - {"concernant", "attestant", "demandant"}  # fmt: skip
+)
 DETERMINING = {"le", "la", "l'", "les", "un", "une", "des", "du", "au", "aux", "ce", "cet", "cette", "ces", "votre", "vos", "notre", "son", "sa", "ses", "leur", "leurs", "mon", "ma", "chaque", "quel", "très", "plus", "trop", "aussi", "si", "assez", "est", "sont", "d'", "moins"}  # fmt: skip
 SINCE_HARD = _("“%(words)s” is a form of the verb that people seldom meet.")
 

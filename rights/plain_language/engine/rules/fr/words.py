@@ -233,7 +233,6 @@ def terms_far_from_explanation(document: Document) -> Iterator[Place]:
 
 
 ABBREVIATION = re.compile(r"[A-ZÀÂÇÉÈÊÎÔÛ]{2,8}s?$")
-DOTTED = re.compile(r"(?<![\w.])(?:[A-Z]\.){2,8}(?!\w)")
 EVERYBODY_SAYS = words(
     """SMS EDF TV CV SOS OK CD DVD WC PC GPS SNCF TGV RER USB PIN SIM WIFI QR BD USA XXL XL EUR VTT ADN MP3 PDF FALC III VIII XIII XVIII XXIII"""
 )
