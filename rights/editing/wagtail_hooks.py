@@ -30,8 +30,11 @@ guide.guide_links_add()
 
 @hooks.register("construct_homepage_panels")
 def first_screen(request, panels):
-    """What to do first, then what waits for the person in the workflow; counts of pages and images say nothing to anyone."""
+    """What waits for this very person in the workflow, then what there is to do; counts of pages and images say nothing to anyone."""
     panels[:] = [todo.TodoPanel(), *(panel for panel in panels if isinstance(panel, KEPT_PANELS))]
+    for panel in panels:
+        if isinstance(panel, WorkflowObjectsToModeratePanel):
+            panel.order = todo.TodoPanel.order - 1
 
 
 @hooks.register("construct_homepage_summary_items", order=1000)  # after all those that add some

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from django.conf import settings
+from rapidfuzz.distance import OSA
 
 from home.services.alphabet import first_letter, sort_key
 from home.services.folding import fold
@@ -14,6 +15,7 @@ from rights.glossary.models import GlossaryTerm
 LEAF = 5_400
 MOST_TERMS = 2_000
 PREFIX = "mot-"
+SHORTEST_NEAR = 4
 
 
 @dataclass(frozen=True)
@@ -151,6 +153,23 @@ def words_matching(*, text: str, leaves: list[Leaf]) -> list[Word]:
                 if rank is not None:
                     ranked.append((rank, len(ranked), word))
     return [word for _rank_, _position, word in sorted(ranked, key=lambda entry: entry[:2])[:20]]
+
+
+def words_near(*, text: str, leaves: list[Leaf]) -> list[Word]:
+    """Return the words written nearly as what a reader typed: one slip up to five letters, two from six; none for very short ones."""
+    asked = _folded(text)
+    if len(asked) < SHORTEST_NEAR or any(character.isdigit() for character in asked):
+        return []
+    allowed = 1 + (len(asked) >= 6)
+    ranked = []
+    for leaf in leaves:
+        for _letter, words in leaf.letters:
+            for word in words:
+                forms = [form for form in map(_folded, [*word.term.forms(), word.french]) if len(form) >= SHORTEST_NEAR]
+                slips = min((OSA.distance(asked, form, score_cutoff=allowed) for form in forms), default=allowed + 1)
+                if slips <= allowed:
+                    ranked.append((slips, len(ranked), word))
+    return [word for _slips, _position, word in sorted(ranked, key=lambda entry: entry[:2])[:3]]
 
 
 def _rank(asked: str, forms: list[str], definition: str) -> int | None:

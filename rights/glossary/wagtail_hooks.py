@@ -1,3 +1,4 @@
+from django.utils.text import slugify
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.ui.tables import Column
@@ -10,6 +11,7 @@ from rights.glossary.rich_text import register_glossary_feature
 from rights.glossary.services.explaining import explained, words_read_together
 
 LONGEST_TERM = GlossaryTerm._meta.get_field("term").max_length
+LONGEST_KEY = GlossaryTerm._meta.get_field("key").max_length
 
 
 class WithDefinition:
@@ -48,6 +50,7 @@ class TermCreateView(CreateView):
     def get_initial_form_instance(self):
         instance = super().get_initial_form_instance()
         instance.term = self.request.GET.get("term", "")[:LONGEST_TERM]
+        instance.key = slugify(instance.term)[:LONGEST_KEY]
         return instance
 
 

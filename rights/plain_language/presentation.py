@@ -141,6 +141,10 @@ class PageView:
         return sum(level.left_out for level in self.levels)
 
     @property
+    def unread(self) -> int:
+        return sum(level.unread for level in self.levels)
+
+    @property
     def has_failed(self) -> bool:
         return any(level.outcome == Outcome.FAILED for level in self.levels)
 

@@ -55,7 +55,7 @@ class GlossaryPage(RoutablePageMixin, BasePage):
         return SearchText(title=self.title, summary=self.search_summary, body="\n".join(words))
 
     def get_context(self, request, *args, **kwargs):
-        from rights.glossary.selectors import words_matching
+        from rights.glossary.selectors import words_matching, words_near
 
         context = super().get_context(request, *args, **kwargs)
         number = kwargs.get("number", 1)
@@ -67,7 +67,9 @@ class GlossaryPage(RoutablePageMixin, BasePage):
             frame.canonical, frame.alternates = "", []
             question = urlencode({"q": asked})
             frame.languages = [replace(link, url=f"{link.url}?{question}") if link.is_translated else link for link in frame.languages]
-            return {**context, "asked": asked, "words": words_matching(text=asked, leaves=self.leaves)}
+            words = words_matching(text=asked, leaves=self.leaves)
+            near = [] if words else words_near(text=asked, leaves=self.leaves)
+            return {**context, "asked": asked, "words": words, "near": near}
         around = {
             "before": self.leaves[max(0, number - 2) : number - 1],
             "leaf": self.leaves[number - 1 : number],

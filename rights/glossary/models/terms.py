@@ -2,7 +2,8 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.panels import FieldPanel, MultiFieldPanel
+from wagtail.admin.panels import FieldPanel, MultiFieldPanel, TitleFieldPanel
+from wagtail.admin.widgets.slug import SlugInput
 from wagtail.models import TranslatableMixin
 from wagtail.search import index
 from wagtail_localize.fields import SynchronizedField, TranslatableField
@@ -10,6 +11,14 @@ from wagtail_localize.fields import SynchronizedField, TranslatableField
 from rights.glossary.fields import OwnWordsCharField, OwnWordsTextField
 
 MOST_VARIANTS = 20
+
+
+class TermPanel(TitleFieldPanel):
+    """Writes the key from a new word; that of a word that exists is never changed."""
+
+    class BoundPanel(TitleFieldPanel.BoundPanel):
+        def get_should_apply(self):
+            return not self.instance.pk
 
 
 class GlossaryTerm(index.Indexed, TranslatableMixin, models.Model):
@@ -52,11 +61,16 @@ class GlossaryTerm(index.Indexed, TranslatableMixin, models.Model):
     ]
     panels = [
         MultiFieldPanel(
-            [FieldPanel("term"), FieldPanel("abbreviation"), FieldPanel("variants", widget=forms.Textarea(attrs={"rows": 4}))], heading=_("The word")
+            [
+                TermPanel("term", targets=["key"], placeholder=False, classname=""),
+                FieldPanel("abbreviation"),
+                FieldPanel("variants", widget=forms.Textarea(attrs={"rows": 4})),
+            ],
+            heading=_("The word"),
         ),
         FieldPanel("definition", widget=forms.Textarea(attrs={"rows": 3, "maxlength": 240})),
         FieldPanel("pictogram"),
-        FieldPanel("key"),
+        FieldPanel("key", widget=SlugInput(attrs={"data-w-slug-allow-unicode-value": "false"})),
         MultiFieldPanel([FieldPanel("keep_in_french"), FieldPanel("note")], heading=_("For translators")),
     ]
     search_fields = [

@@ -175,7 +175,8 @@
     show(html) {
       const keyOf = (element) => element?.dataset?.clarityKey;
       const all = (selector) => [...this.resultTarget.querySelectorAll(selector)];
-      const focused = this.resultTarget.contains(document.activeElement) ? keyOf(document.activeElement) : undefined;
+      const held = this.resultTarget.contains(document.activeElement);
+      const focused = held ? keyOf(document.activeElement) : undefined;
       const caret = focused?.startsWith("reason-") ? document.activeElement.selectionStart : null;
       const open = new Set(all("details[open]").map((fold) => fold.dataset.clarityFold));
       const reasons = new Map(all("input[name=reason]").map((input) => [keyOf(input), input.value]));
@@ -186,8 +187,8 @@
       all("input[name=reason]").forEach((input) => {
         if (reasons.get(keyOf(input))) input.value = reasons.get(keyOf(input));
       });
-      if (focused) {
-        const again = all("[data-clarity-key]").find((element) => keyOf(element) === focused);
+      if (held) {
+        const again = focused && all("[data-clarity-key]").find((element) => keyOf(element) === focused);
         (again ?? this.statusTarget).focus({ preventScroll: Boolean(again) });
         if (again && caret !== null) again.setSelectionRange(caret, caret);
       }

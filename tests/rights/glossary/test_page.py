@@ -62,6 +62,18 @@ def test_a_translated_word_is_found_by_its_french_name(ask):
     assert "mot-bail" in ask("BAİL", "tr")
 
 
+@pytest.mark.parametrize("text", ["bayl", "prefecturre", "préfecutre"])
+def test_a_word_mistyped_leads_to_the_nearest_and_says_so(client, glossary, text):
+    html = BeautifulSoup(client.get(glossary("fr").url, {"q": text}).content, "html.parser")
+    near = next(section for section in html.select("section") if section.h2 and "Vous cherchez peut-être" in section.h2.text)
+    assert near.select_one("#mot-bail, #mot-prefecture")
+
+
+@pytest.mark.parametrize("text", ["cag", "xyzzy", "1234"])
+def test_nothing_is_near_what_is_too_short_or_too_far(client, glossary, text):
+    assert "Vous cherchez peut-être" not in client.get(glossary("fr").url, {"q": text}).content.decode()
+
+
 @pytest.mark.parametrize("text", ["zzzz", "…", "<script>alert(1)</script>", "é" * 200])
 def test_what_is_not_found_is_said_with_what_to_try(client, glossary, text):
     response = client.get(glossary("fr").url, {"q": text})

@@ -154,6 +154,24 @@ def test_look_alikes_are_left_alone(text, rule):
     assert rule not in rules({"a": text})
 
 
+@pytest.mark.parametrize("drawing", ["👨\u200d👩\u200d👧\u200d👦", "🇫🇷", "😀😀😀", "☎\ufe0f"])
+def test_emoji_that_touch_are_one_thing_to_mend(drawing):
+    found = [finding.words for finding in check({"a": f"Voici la famille {drawing} ici."}) if finding.rule == "W18"]
+    assert len(found) == 1
+    assert found[0].startswith(drawing[0])
+
+
+@pytest.mark.parametrize(
+    ("text", "language"), [("ترسل لكم الإدارة attestation بعد شهر.", "ar"), ("You get an attestation judiciaire by post.", "en")]
+)
+def test_french_names_are_no_hard_words_of_another_language(text, language):
+    assert not {"attestation", "judiciaire"} & {hard.word for hard in count({"a": text}, language=language).hard_words}
+
+
+def test_emoji_apart_are_each_to_mend():
+    assert len([finding for finding in check({"a": "Une aide 😀 et un papier 😀 ici."}) if finding.rule == "W18"]) == 2
+
+
 @pytest.mark.parametrize(
     ("text", "sentences", "words"),
     [

@@ -288,7 +288,8 @@ def test_any_text_gets_an_answer(editor_client, rsa, text):
 def test_a_text_beyond_reason_is_left_unread_and_the_others_are_read(editor_client, rsa):
     html = asked(editor_client, rsa, title="mot " * 20_000, short_answer=BAD)
     assert "à compter de" in marked(html)
-    assert "la page est trop longue" in words(html)
+    assert "la page est trop longue" in words(html.select_one("[data-portal-clarity-summary]"))
+    assert "la page est trop longue" in words(html.select_one(".clarity-level > .clarity-problem"))
 
 
 @pytest.mark.parametrize(

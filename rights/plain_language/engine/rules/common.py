@@ -46,8 +46,8 @@ def sentence_length(book: RuleBook, example: Examples) -> None:
 
 
 def hard_words(document: Document, limit: float = HARD) -> Iterator[tuple[Sentence, Token, float]]:
-    """Yield each word that people seldom meet, with how often they meet it; names, abbreviations, explained words and terms of the
-    glossary aside."""
+    """Yield each word that people seldom meet, with how often they meet it; names, abbreviations, explained words, terms of the
+    glossary and French names in other languages aside."""
     phrases = Phrases({words for term in document.glossary for form in term.forms if (words := form.lower())}, document.language)
     for sentence in document.sentences:
         spans = [(first.start, last.end) for first, last, _phrase in phrases.find(sentence.tokens)] if document.glossary else []
@@ -57,6 +57,8 @@ def hard_words(document: Document, limit: float = HARD) -> Iterator[tuple[Senten
             if not token.is_word or token.quoted or token.explained is not None or not token.form.replace("-", "").isalpha() or len(token.form) < 3:
                 continue
             if len(token.text) > 1 and token.text.isupper() and document.language != "ar":
+                continue
+            if document.language != "fr" and lexicon.is_french(token.form, document.language):
                 continue
             frequency = lexicon.zipf(token.form, document.language)
             if frequency < limit and not document.is_name(sentence, position):
@@ -82,11 +84,12 @@ def word_frequency(book: RuleBook, example: Examples) -> None:
     @book.rule("W1", {FALC: ADVICE, PLAIN: ADVICE}, why=SELDOM, advice=SAY_OTHERWISE, example=example)
     def places(document: Document) -> Iterator[Place]:
         for sentence, token, _frequency in first_uses(hard_words(document), document):
-            if not lexicon.is_french(token.form, document.language):
-                yield Place(sentence, token, token)
+            yield Place(sentence, token, token)
 
 
 EMOJI = re.compile("[\u2600-\u27bf\u2b00-\u2bff\U0001f000-\U0001faff]")
+# Emoji, and what joins and varies them.
+DRAWN = re.compile(f"(?:{EMOJI.pattern}|[\u200d\ufe0e\ufe0f])+")
 SIGNS = frozenset("&§<>#*/[]{}|\\=_~→←⇒➔…;")
 SIGN = _("Not everybody can read the sign “%(words)s”, and some reading voices skip it.")
 SPELL = _("Write it in words, or leave it out.")
@@ -102,8 +105,26 @@ def signs(book: RuleBook, example: Examples) -> None:
                     continue
                 if token.form == "/" and is_unit_or_gender(tokens, position):
                     continue
-                if token.form in SIGNS or token.form.startswith("..") or EMOJI.match(token.form):
+                if EMOJI.match(token.form):
+                    if not (position and is_one_drawing(sentence, tokens[position - 1], token)):
+                        yield Place(sentence, token, last_of_drawing(sentence, tokens[position:]))
+                elif token.form in SIGNS or token.form.startswith(".."):
                     yield Place(sentence, token, token)
+
+
+def is_one_drawing(sentence: Sentence, before: Token, token: Token) -> bool:
+    """Tell whether two signs touch and are emoji: a family, a flag or a row of smileys is one thing to mend."""
+    between = sentence.text.reading.text[before.end : token.start]
+    return before.shape is token.shape is Shape.SIGN and bool(DRAWN.fullmatch(before.text + between + token.text))
+
+
+def last_of_drawing(sentence: Sentence, tokens: list[Token]) -> Token:
+    last = tokens[0]
+    for token in tokens[1:]:
+        if not is_one_drawing(sentence, last, token):
+            break
+        last = token
+    return last
 
 
 def is_unit_or_gender(tokens: list[Token], position: int) -> bool:
