@@ -88,8 +88,22 @@ def short_page(document: Document) -> Iterator[Place]:
 
 
 ELSEWHERE = Phrases(
-    ["ci-dessus", "ci-dessous", "ci-après", "ci-contre", "ci-avant", "supra", "infra", "voir plus haut", "voir plus bas", "vu plus haut", "vue plus haut", "vus plus haut", "dit plus haut", "cité plus haut", "cités plus haut", "citée plus haut", "citées plus haut", "cité plus bas", "expliqué plus haut", "expliquée plus haut",
-     "expliqué plus bas", "plus haut dans cette page", "plus bas dans cette page", "=lire plus haut", "=lire plus bas", "=voir la note", "=voir note", "note de bas de page", "notes de bas de page", "bas de page", "=voir annexe", "=voir l'annexe", "=voir en annexe", "en annexe", "à la page précédente", "à la page suivante", "au paragraphe précédent", "au paragraphe suivant", "paragraphe précédent", "paragraphe suivant", "chapitre précédent", "chapitre suivant", "section précédente", "section suivante", "=voir page", "=voir la page", "op. cit", "ibid", "ibidem", "=voir =tableau", "=voir le tableau", "=renvoyer à la note", "plus haut sur cette page", "plus bas sur cette page", "indiqué plus haut", "indiquée plus haut", "indiqués plus haut", "indiquées plus haut", "indiqué plus bas", "comme dit plus haut", "=parler plus haut", "=parler plus bas", "=parler plus loin", "=voir plus loin", "=lire plus loin", "comme indiqué précédemment", "indiqué précédemment", "indiquée précédemment", "indiqués précédemment", "dit précédemment", "cité précédemment", "vu précédemment", "expliqué précédemment", "mentionné précédemment", "cf", "ci dessus", "ci dessous", "ci après", "partie précédente", "partie suivante", "=voir p", "=reporter vous", "reportez vous", "=expliquer plus bas", "=expliquer plus haut", "=expliquer plus loin", "=détailler plus bas", "=détailler plus haut", "=décrire plus haut", "=décrire plus bas", "=voir paragraphe", "=voir le paragraphe"]
+    [
+        "ci-dessus", "ci-dessous", "ci-après", "ci-contre", "ci-avant", "supra", "infra", "voir plus haut", "voir plus bas", "vu plus haut",
+        "vue plus haut", "vus plus haut", "dit plus haut", "cité plus haut", "cités plus haut", "citée plus haut", "citées plus haut",
+        "cité plus bas", "expliqué plus haut", "expliquée plus haut", "expliqué plus bas", "plus haut dans cette page", "plus bas dans cette page",
+        "=lire plus haut", "=lire plus bas", "=voir la note", "=voir note", "note de bas de page", "notes de bas de page", "bas de page",
+        "=voir annexe", "=voir l'annexe", "=voir en annexe", "en annexe", "à la page précédente", "à la page suivante", "au paragraphe précédent",
+        "au paragraphe suivant", "paragraphe précédent", "paragraphe suivant", "chapitre précédent", "chapitre suivant", "section précédente",
+        "section suivante", "=voir page", "=voir la page", "op. cit", "ibid", "ibidem", "=voir =tableau", "=voir le tableau",
+        "=renvoyer à la note", "plus haut sur cette page", "plus bas sur cette page", "indiqué plus haut", "indiquée plus haut",
+        "indiqués plus haut", "indiquées plus haut", "indiqué plus bas", "comme dit plus haut", "=parler plus haut", "=parler plus bas",
+        "=parler plus loin", "=voir plus loin", "=lire plus loin", "comme indiqué précédemment", "indiqué précédemment", "indiquée précédemment",
+        "indiqués précédemment", "dit précédemment", "cité précédemment", "vu précédemment", "expliqué précédemment", "mentionné précédemment",
+        "cf", "ci dessus", "ci dessous", "ci après", "partie précédente", "partie suivante", "=voir p", "=reporter vous", "reportez vous",
+        "=expliquer plus bas", "=expliquer plus haut", "=expliquer plus loin", "=détailler plus bas", "=détailler plus haut", "=décrire plus haut",
+        "=décrire plus bas", "=voir paragraphe", "=voir le paragraphe",
+    ]
 )  # fmt: skip
 RAISED = set("¹²³⁴⁵⁶⁷⁸⁹⁰")
 
