@@ -54,12 +54,15 @@ def test_reads_in_its_language_with_sound_headings(client, model, language):
 @pytest.mark.parametrize("model", PAGE_MODELS)
 def test_alternates_are_complete_and_reciprocal(client, model):
     seen = {}
+    source = demo_page(model, "fr")
+    versions = {language: addresses(source.get_translation(Locale.objects.get(language_code=language))) for language in LANGUAGES}
     for language in LANGUAGES:
-        page = demo_page(model, "fr").get_translation(Locale.objects.get(language_code=language))
-        for position, address in enumerate(addresses(page)):
+        for position, address in enumerate(versions[language]):
+            # The words of a language may fill a page of the glossary more than those of another.
+            present = set(LANGUAGES) if position == 0 else {code for code in LANGUAGES if len(versions[code]) > position}
             html = BeautifulSoup(client.get(address).content, "html.parser")
             links = {link["hreflang"]: link["href"] for link in html.find_all("link", hreflang=True)}
-            assert set(links) == {*LANGUAGES, "x-default"}
+            assert set(links) == (present | {"x-default"} if "fr" in present else present)
             assert links[language] == html.find("link", rel="canonical")["href"]
             assert seen.setdefault(position, links) == links
             switcher = {link["hreflang"]: link["href"] for link in html.body.find_all("a", hreflang=True)}
