@@ -58,3 +58,19 @@ class ChoiceListField(models.JSONField):
     def labels(self, value) -> list[str]:
         """Return the words for the codes of `value`, in the language of the moment."""
         return [self.choices_source(code).label for code in value if code in self.choices_source.values]
+
+
+class TranslatedPartsField(models.JSONField):
+    """The parts of a translation: by content path, the hash of the French that each was translated from, or "" where it is shown in French.
+
+    Empty in the source language. wagtail-localize writes it as it writes the texts (`restore_translated_segments`); nobody edits it.
+    """
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **{**kwargs, "default": dict, "editable": False, "blank": True})
+
+    def get_translatable_segments(self, value) -> list:
+        return []
+
+    def restore_translated_segments(self, value, segments) -> dict[str, str]:
+        return segments[0].data

@@ -4,6 +4,8 @@ from django.conf import settings
 from django.core.checks import Error, register
 from modelcluster.models import get_all_child_relations
 
+from home.fields import TranslatedPartsField
+
 OUR_ROOMS = {"home", "rights"}
 
 
@@ -25,7 +27,10 @@ def every_page_field_is_declared(app_configs, **kwargs):
         own = {
             field.name
             for field in model._meta.get_fields()
-            if field.concrete and field.model.__module__.split(".")[0] in OUR_ROOMS and not field.auto_created
+            if field.concrete
+            and not isinstance(field, TranslatedPartsField)
+            and field.model.__module__.split(".")[0] in OUR_ROOMS
+            and not field.auto_created
         }
         own |= {
             relation.get_accessor_name()

@@ -9,7 +9,8 @@ from wagtail_localize.fields import SynchronizedField, TranslatableField
 
 from home import selectors
 from home.forms import ReadyPageForm
-from home.services.readiness import page_problems, problem_lines, untranslated_count
+from home.models.parts import TranslatedParts
+from home.services.readiness import page_problems, problem_lines
 from home.services.search_text import SearchFacts, SearchText, body_text
 
 COMMON_TRANSLATABLE_FIELDS = [
@@ -33,7 +34,7 @@ class NotReadyToPublish(ValidationError):
         self.page = page
 
 
-class BasePage(Page):
+class BasePage(TranslatedParts, Page):
     """Abstract parent of all pages."""
 
     base_form_class = ReadyPageForm
@@ -41,6 +42,8 @@ class BasePage(Page):
     sitemap_fields: tuple[str, ...] = ()
     # The version being read, when it is not the page itself: one of `sub_addresses()`.
     sub_address = ""
+    # What readers do not see: a translation is as good without it.
+    unread_fields: tuple[str, ...] = ("slug", "search_words")
     # Whether the portal's search may find pages of this type.
     is_searchable = True
 
@@ -76,10 +79,7 @@ class BasePage(Page):
 
     def submission_problems(self) -> dict[str, str]:
         """Return what the readers of this type of page need and do not have, by field; drafts may lack it, and nothing else may."""
-        problems = {"title": _("70 characters at most.")} if len(self.title) > MAX_TITLE else {}
-        if missing := untranslated_count(self):
-            problems["__all__"] = _("Sentences not translated yet: %(count)s.") % {"count": missing}
-        return problems
+        return {"title": _("70 characters at most.")} if len(self.title) > MAX_TITLE else {}
 
     def publication_problems(self) -> dict[str, str]:
         """Return what keeps the page from its readers: what it lacks, and what a review must still settle."""

@@ -10,6 +10,7 @@ from home.blocks.base import CodeBlock, WebAddressBlock
 from home.blocks.links import PHONE_VALIDATOR
 from home.blocks.media import PictogramBlock
 from home.fields import StreamField
+from home.models.parts import TranslatedParts
 
 
 class EmergencyNumberBlock(blocks.StructBlock):
@@ -32,7 +33,7 @@ class CoFunderBlock(blocks.StructBlock):
         label = _("Co-funder")
 
 
-class SiteSettings(TranslatableMixin, models.Model):
+class SiteSettings(TranslatedParts, TranslatableMixin, models.Model):
     """What every page of a language says about the portal: one row for French, one for each translation."""
 
     name = models.CharField(_("name of the portal"), max_length=60)

@@ -10,23 +10,17 @@ from wagtail_localize.fields import SynchronizedField
 from home.blocks.words import copy_wordless
 
 
-def synchronise_translations(*, source: TranslatableMixin) -> int:
-    """Copy what holds no words from a source to its translations; return how many of these changed.
+def copy_wordless_parts(*, source: TranslatableMixin, target: TranslatableMixin) -> bool:
+    """Copy what holds no words from a source to one of its translations, and save it; return whether anything changed.
 
-    wagtail-localize does so only when a translation is saved again. Words are left alone; child rows are read from the
-    source by their selectors.
+    Words are left alone; child rows are read from the source by their selectors.
     """
-    changed = 0
-    for target in type(source).objects.filter(translation_key=source.translation_key).exclude(pk=source.pk):
-        names = [*_copied_fields(source, target), *_copied_streams(source, target)]
-        if not names:
-            continue
-        if isinstance(target, Page):
-            target.save(update_fields=names, clean=False)
-        else:
-            target.save(update_fields=names)
-        changed += 1
-    return changed
+    names = [*_copied_fields(source, target), *_copied_streams(source, target)]
+    if names and isinstance(target, Page):
+        target.save(update_fields=names, clean=False)
+    elif names:
+        target.save(update_fields=names)
+    return bool(names)
 
 
 def _copied_fields(source, target) -> list[str]:

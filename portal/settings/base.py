@@ -35,6 +35,7 @@ INSTALLED_APPS = [
     "rights.explainers.apps.ExplainersConfig",
     "rights.plain_language.apps.PlainLanguageConfig",
     "rights.search.apps.SearchConfig",
+    "rights.translation.apps.TranslationConfig",
     "rights.glossary.apps.GlossaryConfig",
     "rights.contact.apps.ContactConfig",
     "rights.editing.apps.EditingConfig",

@@ -8,6 +8,7 @@ from wagtail.models import TranslatableMixin
 from wagtail.search import index
 from wagtail_localize.fields import SynchronizedField, TranslatableField
 
+from home.models.parts import TranslatedParts
 from rights.glossary.fields import OwnWordsCharField, OwnWordsTextField
 
 MOST_VARIANTS = 20
@@ -21,7 +22,7 @@ class TermPanel(TitleFieldPanel):
             return not self.instance.pk
 
 
-class GlossaryTerm(index.Indexed, TranslatableMixin, models.Model):
+class GlossaryTerm(index.Indexed, TranslatedParts, TranslatableMixin, models.Model):
     """A hard word and what it means, in one language; `key` is what pages call it by, the same in all languages."""
 
     key = models.SlugField(
@@ -49,6 +50,7 @@ class GlossaryTerm(index.Indexed, TranslatableMixin, models.Model):
     )
     note = models.TextField(_("note to translators"), blank=True, help_text=_("What the word is not, or where it is met. Readers never see it."))
 
+    unread_fields = ("variants",)
     translatable_fields = [
         SynchronizedField("key", overridable=False),
         TranslatableField("term"),

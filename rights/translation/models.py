@@ -1,0 +1,57 @@
+"""What the portal remembers of its translations, beside what wagtail-localize keeps."""
+
+from django.contrib.contenttypes.models import ContentType
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from wagtail.models import Locale
+from wagtail_localize.models import String, TranslatableObject, TranslationContext
+
+
+class PublishedText(models.Model):
+    """A sentence as readers last had it in a language: what a translation is made of when it follows the French by itself.
+
+    wagtail-localize's own memory also holds what translators have typed and not published: that is never shown unasked.
+    """
+
+    locale = models.ForeignKey(Locale, on_delete=models.CASCADE, related_name="+")
+    context = models.ForeignKey(TranslationContext, on_delete=models.CASCADE, related_name="+")
+    string = models.ForeignKey(String, on_delete=models.CASCADE, related_name="+")
+    data = models.TextField()
+
+    class Meta:
+        verbose_name = _("published sentence")
+        constraints = [models.UniqueConstraint(fields=["context", "locale", "string"], name="one_published_text")]
+
+    def __str__(self):
+        return self.data
+
+
+class TranslationState(models.Model):
+    """Where a page or snippet stands in one language: what readers have of it, computed from hashes each time either side changes.
+
+    `waiting` lists the parts that are not translated, as [content path, ISO date since when], in the order of the page.
+    """
+
+    object = models.ForeignKey(TranslatableObject, on_delete=models.CASCADE, related_name="+")
+    content_type = models.ForeignKey(ContentType, verbose_name=_("kind"), on_delete=models.CASCADE, related_name="+")
+    locale = models.ForeignKey(Locale, verbose_name=_("language"), on_delete=models.CASCADE, related_name="+")
+    total = models.PositiveIntegerField(_("blocks"), default=0)
+    to_translate = models.PositiveIntegerField(_("blocks to translate"), default=0)
+    waiting = models.JSONField(default=list)
+    waiting_since = models.DateTimeField(_("waiting since"), null=True)
+    is_public = models.BooleanField(_("public"), default=False)
+    is_by_hand = models.BooleanField(
+        _("kept by hand"), default=False, help_text=_("This translation was taken out of the translation screen: it no longer follows the French.")
+    )
+
+    class Meta:
+        verbose_name = _("state of a translation")
+        constraints = [models.UniqueConstraint(fields=["object", "locale"], name="one_translation_state")]
+
+    def __str__(self):
+        return f"{self.object_id} {self.locale}: {self.to_translate}/{self.total}"
+
+    @property
+    def first_part(self) -> str:
+        """The content path of the first part to translate; empty when there is none."""
+        return self.waiting[0][0] if self.waiting else ""

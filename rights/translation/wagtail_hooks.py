@@ -1,0 +1,9 @@
+from django.utils.translation import gettext_lazy as _
+from wagtail import hooks
+
+from rights.translation.services.following import FOLLOWED
+
+
+@hooks.register("register_log_actions")
+def log_actions(actions):
+    actions.register_action(FOLLOWED, _("Follow the French"), _("Brought up to date with the French"))

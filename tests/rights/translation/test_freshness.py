@@ -1,0 +1,82 @@
+"""One explainer, three languages: what changes in French, and what its translations then say."""
+
+import copy
+
+import pytest
+from wagtail.models import Locale
+
+from rights.explainers.models import ExplainerPage
+from rights.translation.models import TranslationState
+from rights.translation.services.parts import part_hashes
+
+pytestmark = pytest.mark.django_db
+OTHERS = ["en", "ar", "tr"]
+
+
+@pytest.fixture
+def rsa():
+    return ExplainerPage.objects.get(slug="rsa", locale__language_code="fr")
+
+
+def versions(page):
+    return {code: page.get_translation(Locale.objects.get(language_code=code)) for code in OTHERS}
+
+
+def change_block(page, field, index, **values):
+    raw = copy.deepcopy(list(getattr(page, field).raw_data))
+    if isinstance(raw[index]["value"], dict):
+        raw[index]["value"] |= values
+    else:
+        raw[index]["value"] = values["value"]
+    setattr(page, field, raw)
+    return f"{field}.{raw[index]['id']}"
+
+
+def publish(page):
+    page.save_revision().publish()
+
+
+def states(page):
+    return {state.locale.language_code: state for state in TranslationState.objects.filter(object_id=page.translation_key)}
+
+
+def test_a_demo_translation_says_what_the_french_says(rsa):
+    hashes = part_hashes(rsa)
+    for version in versions(rsa).values():
+        assert version.translated_parts == hashes
+    assert {code: state.to_translate for code, state in states(rsa).items()} == dict.fromkeys(OTHERS, 0)
+
+
+def test_one_block_that_changes_is_french_and_the_others_stay(rsa):
+    before = versions(rsa)
+    part = change_block(rsa, "what_is_it", 0, value="<p>Le RSA est une aide en argent, tous les mois.</p>")
+    publish(rsa)
+    for code, version in versions(rsa).items():
+        assert version.is_in_french(part)
+        assert [name for name, text_hash in version.translated_parts.items() if not text_hash] == [part]
+        assert version.what_is_it[0].value.source == "<p>Le RSA est une aide en argent, tous les mois.</p>"
+        assert version.title == before[code].title
+        assert version.steps.raw_data[0] == before[code].steps.raw_data[0]
+        assert states(rsa)[code].first_part == part
+
+
+def test_publishing_again_or_saving_a_draft_asks_for_nothing(rsa):
+    before = versions(rsa)
+    publish(rsa)
+    rsa.title = "Un autre titre"
+    rsa.save_revision()
+    for code, version in versions(rsa).items():
+        assert version.latest_revision_id == before[code].latest_revision_id
+        assert states(rsa)[code].to_translate == 0
+
+
+def test_a_text_that_comes_back_finds_its_translation_again(rsa):
+    before = versions(rsa)
+    first = copy.deepcopy(list(rsa.what_is_it.raw_data))
+    change_block(rsa, "what_is_it", 0, value="<p>Autre chose.</p>")
+    publish(rsa)
+    rsa.what_is_it = first
+    publish(rsa)
+    for code, version in versions(rsa).items():
+        assert version.what_is_it.raw_data[0]["value"] == before[code].what_is_it.raw_data[0]["value"]
+        assert states(rsa)[code].to_translate == 0
