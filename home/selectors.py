@@ -1,11 +1,12 @@
 """Reads shared by all pages: the frame around a page, languages, menus, addresses."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from typing import Any
 
 from django.apps import apps
 from django.conf import settings
-from django.db.models import F
+from django.db.models import F, OuterRef, Subquery
 from django.templatetags.static import static
 from django.urls import reverse
 from django.utils import translation
@@ -32,6 +33,7 @@ class Link:
     title: str
     url: str
     is_current: bool = False
+    is_in_french: bool = False  # the page bears its French title until it is translated
 
 
 @dataclass(frozen=True)
@@ -130,8 +132,10 @@ def site_tree(*, page: Page, request) -> list[Branch]:
     found = Page.objects.live().public().filter(path__startswith=page.path[: 2 * steps], depth__gte=2).select_related("locale")
     roots: list[Branch] = []
     branches: dict[str, Branch] = {}
-    for each in found.order_by("path")[:LARGEST_MAP]:
-        branch = branches[each.path] = Branch(Link(each.title, each.get_url(request) or "", each.pk == page.pk))
+    pages = list(with_french_titles(found.order_by("path"))[:LARGEST_MAP])
+    french = in_french_title(pages)
+    for each in pages:
+        branch = branches[each.path] = Branch(Link(each.title, each.get_url(request) or "", each.pk == page.pk, each.pk in french))
         if each.depth <= 3:
             roots.append(branch)
         elif parent := branches.get(each.path[:-steps]):
@@ -156,7 +160,22 @@ def _home_children(home: Page | None) -> list[Page]:
         return []
     # What stands above them is as public as the page being read.
     children = home.get_children().live().filter(view_restrictions=None).select_related("locale", "content_type")
-    return list(children.annotate(accessibility_state=F("accessibilitystatementpage__state")))
+    return list(with_french_titles(children).annotate(accessibility_state=F("accessibilitystatementpage__state")))
+
+
+def with_french_titles(pages):
+    """Have each page bring the title of its French source, for `in_french_title`: no query more."""
+    source = Page.objects.filter(translation_key=OuterRef("translation_key"), locale__language_code=SOURCE_LANGUAGE)
+    return pages.annotate(french_title=Subquery(source.values("title")[:1]))
+
+
+def in_french_title(pages: Iterable[Page]) -> set[int]:
+    """Return which pages bear a French title because it is not translated; `pages` were read `with_french_titles`.
+
+    A title may be the same in both languages: such pages alone cost a query for each of their types.
+    """
+    alike = [page for page in pages if page.french_title == page.title and page.locale.language_code != SOURCE_LANGUAGE]
+    return {page.pk for page in Page.objects.filter(pk__in=[page.pk for page in alike]).specific() if page.is_in_french("title")} if alike else set()
 
 
 def _frame(*, language: str, home: Page | None, request, current: Page | None = None) -> Frame:
@@ -167,8 +186,10 @@ def _frame(*, language: str, home: Page | None, request, current: Page | None = 
         home_url=home.get_url(request) if home else f"/{language}/",
         home=home,
     )
-    for child in _home_children(home):
-        link = Link(child.title, child.get_url(request), current is not None and current.path.startswith(child.path))
+    children = _home_children(home)
+    french = in_french_title(children)
+    for child in children:
+        link = Link(child.title, child.get_url(request), current is not None and current.path.startswith(child.path), child.pk in french)
         kind = child.content_type.model
         if kind == "contactpage":
             frame.contact_url = link.url
@@ -202,13 +223,14 @@ def page_frame(*, page: Page, request, sub_address: str = "") -> Frame:
 
     A fixed number of queries, whatever the number of pages and languages.
     """
-    ancestors = list(page.get_ancestors(inclusive=False).filter(depth__gte=2).select_related("locale"))
+    ancestors = list(with_french_titles(page.get_ancestors(inclusive=False).filter(depth__gte=2)).select_related("locale"))
     home = ancestors[0] if ancestors else page
     if home.locale_id == page.locale_id:
         page.locale = home.locale
     frame = _frame(language=page.locale.language_code, home=home, request=request, current=page)
-    frame.breadcrumbs = [Link(ancestor.title, ancestor.get_url(request)) for ancestor in ancestors]
-    frame.breadcrumbs.append(Link(page.title, page.get_url(request) or "", True))
+    french = in_french_title(ancestors[1:])
+    frame.breadcrumbs = [Link(ancestor.title, ancestor.get_url(request), is_in_french=ancestor.pk in french) for ancestor in ancestors]
+    frame.breadcrumbs.append(Link(page.title, page.get_url(request) or "", True, page.is_in_french("title")))
     versions = translations(page)
     by_language = {}
     if sub_address:

@@ -10,10 +10,17 @@ from home import selectors
 LENGTH = 30
 
 
+class EntriesInTheirLanguage(feedgenerator.Atom1Feed):
+    """An Atom feed in which an entry may be in another language than the feed."""
+
+    def item_attributes(self, item):
+        return {**super().item_attributes(item), **({"xml:lang": item["language"]} if item["language"] else {})}
+
+
 class ChangesFeed(Feed):
     """The pages of a language published last, newest first, as Atom."""
 
-    feed_type = feedgenerator.Atom1Feed
+    feed_type = EntriesInTheirLanguage
 
     def get_object(self, request):
         return translation.get_language()
@@ -30,13 +37,17 @@ class ChangesFeed(Feed):
 
     def items(self, language):
         pages = Page.objects.live().public().filter(depth__gt=1, locale__language_code=language, last_published_at__isnull=False)
-        return pages.select_related("locale").order_by("-last_published_at", "-pk")[:LENGTH]
+        return pages.select_related("locale").order_by("-last_published_at", "-pk").specific()[:LENGTH]
 
     def item_title(self, page):
         return page.title
 
     def item_description(self, page):
-        return page.search_description
+        """Nothing where it is in another language than the title: an entry has one language."""
+        return page.search_description if page.is_in_french("title") == page.is_in_french("search_description") else ""
+
+    def item_extra_kwargs(self, page):
+        return {"language": selectors.SOURCE_LANGUAGE if page.is_in_french("title") else ""}
 
     def item_link(self, page):
         return selectors.absolute(page.url)

@@ -119,6 +119,11 @@ class BasePage(TranslatedParts, Page):
         """The one or two lines by which a reader knows what the page is about."""
         return getattr(self, "introduction", "") or self.search_description
 
+    @property
+    def summary_part(self) -> str:
+        """The part of the page that `search_summary` shows."""
+        return "introduction" if getattr(self, "introduction", "") else "search_description"
+
     def search_text(self) -> SearchText:
         """Return the words by which the page is found; `search_words` and all streams are read where a type has them."""
         return SearchText(title=self.title, words=getattr(self, "search_words", ""), summary=self.search_summary, body=body_text(self))

@@ -100,7 +100,12 @@ TEMPLATES = [
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
             ],
-            "builtins": ["home.templatetags.portal_tags", "django.templatetags.i18n", "wagtail.templatetags.wagtailcore_tags"],
+            "builtins": [
+                "home.templatetags.portal_tags",
+                "home.templatetags.part_tags",
+                "django.templatetags.i18n",
+                "wagtail.templatetags.wagtailcore_tags",
+            ],
         },
     }
 ]

@@ -42,8 +42,9 @@ class Conditions:
 
 @dataclass
 class Section:
-    """One question of one page, ready to be shown. `value` depends on `kind`."""
+    """One question of one page, ready to be shown. `value` holds blocks, each with its `id`: those of a stream, or `Conditions`."""
 
+    field: str
     anchor: str
     question: Any
     kind: str
@@ -58,11 +59,9 @@ def page_sections(page) -> list[Section]:
     sections = []
     for model in SECTIONS:
         stream = getattr(page, model.field)
-        section = Section(model.anchor, model.question, model.kind, stream, recordings.get(model.field))
+        section = Section(model.field, model.anchor, model.question, model.kind, stream, recordings.get(model.field))
         if model.kind == "conditions":
             section.value = _conditions(page)
-        elif model.kind in {"steps", "documents"}:
-            section.value = [block.value for block in stream]
         if model.field == "if_stuck":
             section.appeal_delay = page.appeal_delay
         if stream or section.appeal_delay or (model.kind == "conditions" and page.not_covered):
@@ -73,7 +72,7 @@ def page_sections(page) -> list[Section]:
 def _conditions(page) -> Conditions:
     conditions = Conditions(not_covered=page.not_covered)
     for block in page.conditions:
-        getattr(conditions, block.value["kind"]).append(block.value)
+        getattr(conditions, block.value["kind"]).append(block)
     return conditions
 
 
@@ -81,6 +80,7 @@ def _conditions(page) -> Conditions:
 class EasyReadGroup:
     heading: str
     anchor: str
+    heading_id: str = ""
     rows: list = field(default_factory=list)
 
 
@@ -89,9 +89,9 @@ def easy_read_groups(page) -> list[EasyReadGroup]:
     groups: list[EasyReadGroup] = []
     for block in page.easy_read:
         if block.block_type == "heading":
-            groups.append(EasyReadGroup(block.value, f"partie-{len(groups) + 1}"))
+            groups.append(EasyReadGroup(block.value, f"partie-{len(groups) + 1}", block.id))
             continue
         if not groups:
             groups.append(EasyReadGroup("", "partie-1"))
-        groups[-1].rows.append(block.value)
+        groups[-1].rows.append(block)
     return groups

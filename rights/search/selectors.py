@@ -26,6 +26,8 @@ class Result:
     language: str
     language_name: str
     direction: str
+    title_language: str
+    summary_language: str
     is_other_language: bool
     easy_read_url: str
     has_audio: bool
@@ -102,6 +104,8 @@ def read_result(entry: SearchEntry, language: str, request) -> Result:
         language=code,
         language_name=LANGUAGE_NAMES.get(code, code),
         direction=language_direction(code),
+        title_language=SOURCE_LANGUAGE if "title" in entry.in_french else code,
+        summary_language=SOURCE_LANGUAGE if "summary" in entry.in_french else code,
         is_other_language=code != language,
         easy_read_url=url + entry.easy_read_address if entry.easy_read_address else "",
         has_audio=entry.has_audio,

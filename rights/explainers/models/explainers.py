@@ -259,7 +259,7 @@ class ExplainerPage(RoutablePageMixin, ReviewedPage):
     @property
     def easy_read_text(self) -> str:
         """The headings and lines of the easy-to-read version, as plain text."""
-        return "\n".join(line for group in self.easy_read_groups for line in [group.heading, *(row["text"] for row in group.rows)])
+        return "\n".join(line for group in self.easy_read_groups for line in [group.heading, *(row.value["text"] for row in group.rows)])
 
     @classmethod
     def easy_read_states(cls, numbers: list[int]) -> dict[int, str]:
@@ -284,6 +284,8 @@ class ExplainerPage(RoutablePageMixin, ReviewedPage):
     @property
     def territory_label(self) -> str:
         return self.communes if self.territory == Territory.COMMUNES else self.get_territory_display()
+
+    summary_part = "short_answer"
 
     @property
     def search_summary(self):

@@ -23,6 +23,8 @@ class SearchEntry(models.Model):
     name = models.CharField(max_length=160, blank=True)
     easy_read_address = models.CharField(max_length=40, blank=True)
     has_audio = models.BooleanField(default=False)
+    # What a translation still shows in French: "title", "summary", or both.
+    in_french = models.CharField(max_length=20, blank=True)
     digest = models.CharField(max_length=40)
 
     class Meta:

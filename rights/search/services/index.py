@@ -39,7 +39,8 @@ def page_indexed(*, page: Page) -> bool:
         return page_forgotten(page_id=page.pk)
     with override(specific.locale.language_code):
         text, facts = specific.search_text(), specific.search_facts()
-    digest = digest_of(text, facts)
+    in_french = " ".join(name for name, part in {"title": "title", "summary": specific.summary_part}.items() if specific.is_in_french(part))
+    digest = digest_of(text, facts, in_french)
     entry = SearchEntry.objects.filter(page=page.pk).first()
     if entry is not None and entry.digest == digest:
         return False
@@ -55,6 +56,7 @@ def page_indexed(*, page: Page) -> bool:
             "name": facts.name[:160],
             "easy_read_address": facts.easy_read_address,
             "has_audio": facts.has_audio,
+            "in_french": in_french,
             "digest": digest,
         }
         SearchEntry.objects.update_or_create(page_id=page.pk, defaults=values)
@@ -112,8 +114,9 @@ def is_public(page: Page) -> bool:
     return isinstance(page, BasePage) and page.is_searchable and page.live and not page.get_view_restrictions().exists()
 
 
-def digest_of(text: SearchText, facts: SearchFacts) -> str:
-    parts = [text, facts.summary, facts.name, facts.topic and facts.topic.pk, facts.easy_read_address, facts.has_audio]
+def digest_of(text: SearchText, facts: SearchFacts, in_french: str) -> str:
+    topic = facts.topic and facts.topic.pk
+    parts = [text, facts.summary, facts.name, topic, facts.easy_read_address, facts.has_audio, in_french]
     return f"{ANALYSIS}:{hashlib.sha256(repr(parts).encode()).hexdigest()[:32]}"
 
 

@@ -3,9 +3,12 @@
 import copy
 
 import pytest
+from bs4 import BeautifulSoup
+from django.utils.translation import gettext, override
 from wagtail.models import Locale
 
 from rights.explainers.models import ExplainerPage
+from rights.explainers.services.proof import simple_text_decide
 from rights.translation.models import TranslationState
 from rights.translation.services.parts import part_hashes
 
@@ -80,3 +83,46 @@ def test_a_text_that_comes_back_finds_its_translation_again(rsa):
     for code, version in versions(rsa).items():
         assert version.what_is_it.raw_data[0]["value"] == before[code].what_is_it.raw_data[0]["value"]
         assert states(rsa)[code].to_translate == 0
+
+
+def test_readers_see_one_notice_and_the_french_marked_as_such(client, rsa):
+    part = change_block(rsa, "steps", 0, title="Faites une simulation, gratuitement")
+    publish(rsa)
+    for code, version in versions(rsa).items():
+        html = BeautifulSoup(client.get(version.url).content, "html.parser")
+        (shown,) = html.select(".part")
+        with override(code):
+            assert shown.p.get_text() == gettext("This part is not translated yet. Here it is in French.")
+        inner = shown.select_one("[lang]")
+        assert (inner["lang"], inner["dir"]) == ("fr", "ltr")
+        assert "Faites une simulation, gratuitement" in inner.get_text().replace("\u00a0", " ")
+        assert shown.find_parent("li")["class"] == ["step"]
+        assert len(html.select("main .step")) == len(rsa.steps)
+        assert part in version.translated_parts
+
+
+def test_a_title_and_a_short_answer_fall_back_in_the_page_and_wherever_they_are_listed(client, rsa):
+    rsa.title, rsa.short_answer = "Qu'est-ce que le RSA, en deux mots ?", "Une aide en argent, tous les mois."
+    publish(rsa)
+    for code, version in versions(rsa).items():
+        with override(code):
+            html = BeautifulSoup(client.get(version.url).content, "html.parser")
+            assert len(html.select(".part")) == 2
+            assert html.h1.find_parent(lang=True)["lang"] == "fr"
+            assert html.title["lang"] == "fr"
+            assert html.select_one(".crumbs [aria-current]")["lang"] == "fr"
+            topic = BeautifulSoup(client.get(version.get_parent().url).content, "html.parser")
+            card = topic.find("a", href=version.url)
+            assert (card["lang"], card["dir"]) == ("fr", "ltr")
+
+
+def test_the_easy_to_read_version_falls_back_line_by_line(client, rsa):
+    index = next(index for index, block in enumerate(rsa.easy_read) if block.block_type == "row")
+    change_block(rsa, "easy_read", index, text="Le RSA est une aide.")
+    simple_text_decide(page=rsa)
+    publish(rsa)
+    for version in versions(rsa).values():
+        html = BeautifulSoup(client.get(version.url + "falc/").content, "html.parser")
+        (shown,) = html.select(".part")
+        assert "Le RSA est une aide." in shown.get_text().replace("\u00a0", " ")
+        assert not BeautifulSoup(client.get(version.url).content, "html.parser").select(".part")
