@@ -10,12 +10,14 @@ from wagtail_localize.models import StringSegment, StringTranslation, Translatio
 from wagtail_localize.segments import StringSegmentValue
 from wagtail_localize.segments.extract import extract_segments
 
+from rights.translation.services.sources import update_source
+
 
 def sentences_of(source: Any) -> TranslationSource:
     """Return what wagtail-localize knows of a source, brought up to date: slow, hence once for all languages."""
     translation_source, created = TranslationSource.get_or_create_from_instance(source)
     if not created:
-        translation_source.update_from_db()
+        update_source(translation_source)
     return translation_source
 
 

@@ -18,6 +18,7 @@ from home.services.synchronise import copy_wordless_parts
 from rights.translation.services.building import PARTS_FIELD, known_texts, only_published_texts, segments_for_translation, translated_parts
 from rights.translation.services.memory import carry_over, keep_published, sentences
 from rights.translation.services.parts import part_of
+from rights.translation.services.sources import update_source
 from rights.translation.services.states import record_state
 
 FOLLOWED = "portal.translation.followed"
@@ -52,7 +53,7 @@ def follow_source(source_instance: TranslatableMixin, *, is_editorial: bool = Fa
     if source is None:
         return
     before = sentences(source)
-    source.update_from_db()
+    update_source(source)
     carry_over(source, before, is_editorial=is_editorial)
     for translation in source.translations.select_related("source", "target_locale"):
         translation.source = source
