@@ -60,8 +60,12 @@ class ChoiceListField(models.JSONField):
         return [self.choices_source(code).label for code in value if code in self.choices_source.values]
 
 
+# Opens the hash of a part that a translation shows in French.
+IN_FRENCH = "-"
+
+
 class TranslatedPartsField(models.JSONField):
-    """The parts of a translation: by content path, the hash of the French that each was translated from, or "" where it is shown in French.
+    """The parts of a translation: by content path, the hash of the French that each was translated from; after `IN_FRENCH`, of that which it shows.
 
     Empty in the source language. wagtail-localize writes it as it writes the texts (`restore_translated_segments`); nobody edits it.
     """

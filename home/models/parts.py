@@ -2,7 +2,7 @@
 
 from django.db import models
 
-from home.fields import TranslatedPartsField
+from home.fields import IN_FRENCH, TranslatedPartsField
 
 
 class TranslatedParts(models.Model):
@@ -15,4 +15,4 @@ class TranslatedParts(models.Model):
 
     def is_in_french(self, part: str) -> bool:
         """Return whether a part (`short_answer`, `how_much.<block>`) of a translation is shown in French until it is translated."""
-        return self.translated_parts.get(part) == ""
+        return self.translated_parts.get(part, "").startswith(IN_FRENCH)

@@ -2,6 +2,7 @@
 
 The browser closes when the last test of this folder has run, since a running Playwright disturbs Django's own tests.
 Tests ask for `open_context` and get a visitor who has never come before: no cache, no cookie.
+Those that look at one public page after another, which keep nothing of a visitor, share a page: a new visitor costs half a second of processor.
 """
 
 import json
@@ -9,6 +10,7 @@ import os
 import shutil
 import subprocess
 import sys
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -64,9 +66,9 @@ def chromium():
         browser.close()
 
 
-@pytest.fixture
-def open_context(chromium):
-    """Return a function that opens a new visitor: a phone, unless told otherwise."""
+@contextmanager
+def visitors(chromium):
+    """Give a function that opens a new visitor, a phone unless told otherwise; they all leave at the end."""
     opened = []
 
     def open_one(**options):
@@ -78,6 +80,19 @@ def open_context(chromium):
     yield open_one
     for context in opened:
         context.close()
+
+
+@pytest.fixture
+def open_context(chromium):
+    with visitors(chromium) as open_one:
+        yield open_one
+
+
+@pytest.fixture(scope="module")
+def open_shared_page(chromium):
+    """Return a function that opens a page for a whole module; each test goes to its address first, which leaves nothing of the test before."""
+    with visitors(chromium) as open_one:
+        yield lambda **options: open_one(**options).new_page()
 
 
 @pytest.fixture(scope="package")

@@ -48,7 +48,8 @@ class Meter:
             self.page.wait_for_timeout(20)
 
     def forget(self) -> None:
-        """Make the next visit a first one."""
+        """Make the next visit a first one, from another site: a browser paints pages of one site over each other later."""
+        self.page.goto("about:blank")
         self.protocol.send("Network.clearBrowserCache")
 
     @property

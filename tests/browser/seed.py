@@ -16,8 +16,9 @@ from home.models import ContactPage  # noqa: E402
 from home.selectors import not_translated_url  # noqa: E402
 from rights.contact.views import FORM_ADDRESS, SENT_ADDRESS  # noqa: E402
 from rights.explainers.models import TopicPage  # noqa: E402
+from tests.browser.kinds import LANGUAGES  # noqa: E402
 from tests.browser.lone_pages import TITLES, add_lone_page  # noqa: E402
-from tests.contracts.site import LANGUAGES, PAGE_MODELS  # noqa: E402
+from tests.contracts.site import PAGE_MODELS  # noqa: E402
 
 
 def addresses() -> dict[str, dict[str, list[str]]]:

@@ -16,11 +16,15 @@ RUN = """async tags => {
 }"""
 
 
+@pytest.fixture(scope="module")
+def page(open_shared_page):
+    page = open_shared_page(bypass_csp=True)
+    page.add_init_script(AXE)
+    return page
+
+
 @each()
-def test_axe_finds_nothing_in_light_and_in_dark(portal, open_context, kind, language):
-    context = open_context(bypass_csp=True)
-    context.add_init_script(AXE)
-    page = context.new_page()
+def test_axe_finds_nothing_in_light_and_in_dark(portal, page, kind, language):
     problems = []
     for scheme in ("light", "dark"):
         page.emulate_media(color_scheme=scheme)

@@ -4,28 +4,33 @@ from urllib.parse import urlsplit
 
 import pytest
 
-from tests.browser.kinds import KINDS
+from tests.browser.kinds import KINDS, LANGUAGES
 from tests.browser.meter import COMING_BACK, FIRST_VISIT, MOST_REQUESTS, MOST_SHIFT, NEXT_PAGE, WATCH, Meter
-from tests.contracts.site import LANGUAGES
 
 pytestmark = pytest.mark.browser
 BLOCKING = "performance.getEntriesByType('resource').filter(entry => entry.renderBlockingStatus === 'blocking').map(entry => entry.name)"
 
 
+@pytest.fixture(scope="module")
+def meter(open_shared_page):
+    """A meter on a page of the whole module: a visit that follows `forget` is a first one. Pages leave nothing else (test_privacy)."""
+    page = open_shared_page()
+    page.add_init_script(f"({WATCH})()")
+    return Meter(page)
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("kind", KINDS)
-def test_first_visits_are_light_and_still(portal, phone_page, kind, language):
-    phone_page.add_init_script(f"({WATCH})()")
-    meter = Meter(phone_page)
+def test_first_visits_are_light_and_still(portal, meter, kind, language):
     for path in portal.addresses[kind][language]:
         meter.forget()
         meter.visit(portal.origin + path)
         assert meter.hosts == {urlsplit(portal.origin).netloc}
         assert len(meter.addresses) <= MOST_REQUESTS, meter.addresses
         assert meter.bytes <= FIRST_VISIT, path
-        shifts = phone_page.evaluate("shifts")
+        shifts = meter.page.evaluate("shifts")
         assert sum(shift[0] for shift in shifts) < MOST_SHIFT, (path, shifts)
-        assert phone_page.evaluate(BLOCKING) == [], path
+        assert meter.page.evaluate(BLOCKING) == [], path
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -40,12 +45,18 @@ def test_the_next_page_is_lighter_and_coming_back_costs_nothing(portal, phone_pa
     assert meter.bytes <= COMING_BACK
 
 
+@pytest.fixture(scope="module")
+def cut_off(open_shared_page):
+    """A page to which nothing comes but the documents that it asks for."""
+    page = open_shared_page()
+    page.route("**/*", lambda route: route.continue_() if route.request.resource_type == "document" else route.abort())
+    return page
+
+
 @pytest.mark.parametrize("kind", KINDS)
-def test_the_text_needs_nothing_but_the_page_itself(portal, open_context, kind):
+def test_the_text_needs_nothing_but_the_page_itself(portal, cut_off, kind):
     """With every other request refused, the text is painted, with its colours and on its column."""
-    context = open_context()
-    context.route("**/*", lambda route: route.continue_() if route.request.resource_type == "document" else route.abort())
-    page = context.new_page()
+    page = cut_off
     page.goto(portal.address(kind, "fr"))
     painted = "performance.getEntriesByName('first-contentful-paint').length"
     for _look in range(100):

@@ -2,8 +2,8 @@
 
 import pytest
 
+from tests.browser.kinds import LANGUAGES
 from tests.browser.test_axe import AXE, RUN, TAGS
-from tests.contracts.site import LANGUAGES
 
 pytestmark = pytest.mark.browser
 

@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from tests.contracts.site import LANGUAGES
+from tests.browser.kinds import LANGUAGES
 
 pytestmark = pytest.mark.browser
 A4 = {"width": 642, "height": 971}  # what 17 × 25.7 cm are in CSS pixels

@@ -5,9 +5,8 @@ from pathlib import Path
 import pytest
 
 from tests.browser.conftest import PHONE, WIDE
-from tests.browser.kinds import each
+from tests.browser.kinds import LANGUAGES, each
 from tests.browser.pictures import ink
-from tests.contracts.site import LANGUAGES
 
 pytestmark = pytest.mark.browser
 READING = (Path(__file__).parent / "reading.js").read_text()
@@ -19,12 +18,10 @@ SMALLEST_EASY_TEXT = 18
 
 
 @pytest.fixture(scope="module")
-def reader(chromium):
-    """One page for the whole module: each test goes to its address first, which leaves nothing of the test before."""
-    context = chromium.new_context(viewport=PHONE)
-    context.add_init_script(READING)
-    yield context.new_page()
-    context.close()
+def reader(open_shared_page):
+    page = open_shared_page()
+    page.add_init_script(READING)
+    return page
 
 
 def tell(problems: dict) -> None:

@@ -60,6 +60,11 @@ def test_the_example_of_the_readme_can_be_read_in_both_languages(empty_portal, f
         assert words in answer.content.decode(), address
 
 
+def test_every_file_of_the_demo_is_a_live_page(db):
+    written = [path for path in DEMO.rglob("*.??.yaml") if not path.name.startswith(("site.", "glossary."))]
+    assert Page.objects.live().filter(depth__gt=1).count() == len(written)
+
+
 def test_loading_the_demo_again_changes_nothing(db):
     before = state()
     load_content(root=DEMO)

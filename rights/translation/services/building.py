@@ -9,6 +9,7 @@ from wagtail_localize.models import StringSegment, StringTranslation, Translatio
 from wagtail_localize.segments import OverridableSegmentValue, StringSegmentValue
 from wagtail_localize.strings import StringValue
 
+from home.fields import IN_FRENCH
 from rights.translation.models import PublishedText
 from rights.translation.services.links import without_unknown_links
 from rights.translation.services.parts import attributes_of, is_read, segments_by_part, segments_hash
@@ -48,10 +49,12 @@ def known_texts(source: TranslationSource, locale: Locale) -> dict[tuple[int, in
 
 
 def translated_parts(source: TranslationSource, texts: dict[tuple[int, int], str]) -> dict[str, str]:
-    """Return the parts that readers see, in order: the hash of their French where all sentences are among `texts`, "" where not."""
+    """Return the parts that readers see, in order: the hash of their French, opened by `IN_FRENCH` where not all sentences are among `texts`."""
     model = source.specific_content_type.model_class()
     return {
-        part: segments_hash(segments) if all((segment.context_id, segment.string_id) in texts for segment in segments) else ""
+        part: segments_hash(segments)
+        if all((segment.context_id, segment.string_id) in texts for segment in segments)
+        else IN_FRENCH + segments_hash(segments)
         for part, segments in segments_by_part(source).items()
         if is_read(part, model)
     }
@@ -70,7 +73,7 @@ def segments_for_translation(source: TranslationSource, locale: Locale, fallback
         for segment in segments:
             attributes = attributes_of(segment.attrs)
             text = texts.get((segment.context_id, segment.string_id))
-            if part in parts and not parts[part]:
+            if parts.get(part, "").startswith(IN_FRENCH):
                 text = segment.string.data
             if text is not None:
                 string = StringValue(without_unknown_links(text, attributes))

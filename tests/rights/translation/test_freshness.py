@@ -56,7 +56,7 @@ def test_one_block_that_changes_is_french_and_the_others_stay(rsa):
     publish(rsa)
     for code, version in versions(rsa).items():
         assert version.is_in_french(part)
-        assert [name for name, text_hash in version.translated_parts.items() if not text_hash] == [part]
+        assert [name for name in version.translated_parts if version.is_in_french(name)] == [part]
         assert version.what_is_it[0].value.source == "<p>Le RSA est une aide en argent, tous les mois.</p>"
         assert version.title == before[code].title
         assert version.steps.raw_data[0] == before[code].steps.raw_data[0]
@@ -126,3 +126,11 @@ def test_the_easy_to_read_version_falls_back_line_by_line(client, rsa):
         (shown,) = html.select(".part")
         assert "Le RSA est une aide." in shown.get_text().replace("\u00a0", " ")
         assert not BeautifulSoup(client.get(version.url).content, "html.parser").select(".part")
+
+
+def test_a_field_that_the_french_empties_is_emptied_in_its_translations(rsa):
+    rsa.documents, rsa.not_covered, rsa.appeal_delay = [], "", ""
+    publish(rsa)
+    for code, version in versions(rsa).items():
+        assert (len(version.documents), version.not_covered, version.appeal_delay) == (0, "", "")
+        assert states(rsa)[code].to_translate == 0
