@@ -6,6 +6,7 @@ from django.utils.translation import gettext as _
 from wagtail.models import Page
 
 from home import selectors
+from home.services.amounts import amounts_shown
 
 LENGTH = 30
 
@@ -33,10 +34,10 @@ class ChangesFeed(Feed):
         return pages.select_related("locale").order_by("-last_published_at", "-pk")[:LENGTH]
 
     def item_title(self, page):
-        return page.title
+        return amounts_shown(page.title, page.locale.language_code)
 
     def item_description(self, page):
-        return page.search_description
+        return amounts_shown(page.search_description, page.locale.language_code)
 
     def item_link(self, page):
         return selectors.absolute(page.url)

@@ -9,7 +9,7 @@ from wagtail_localize.fields import SynchronizedField, TranslatableField
 
 from home import selectors
 from home.forms import ReadyPageForm
-from home.services.readiness import page_problems, problem_lines, untranslated_count
+from home.services.readiness import page_problems, problem_lines, unknown_amounts_of, untranslated_count
 from home.services.search_text import SearchFacts, SearchText, body_text
 
 COMMON_TRANSLATABLE_FIELDS = [
@@ -76,7 +76,9 @@ class BasePage(Page):
 
     def submission_problems(self) -> dict[str, str]:
         """Return what the readers of this type of page need and do not have, by field; drafts may lack it, and nothing else may."""
-        problems = {"title": _("70 characters at most.")} if len(self.title) > MAX_TITLE else {}
+        problems = unknown_amounts_of(self)
+        if len(self.title) > MAX_TITLE:
+            problems["title"] = _("70 characters at most.")
         if missing := untranslated_count(self):
             problems["__all__"] = _("Sentences not translated yet: %(count)s.") % {"count": missing}
         return problems

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Protocol
 
+from django.utils.translation import gettext
 from wagtail import hooks
 
 HOOK = "keep_amounts"
@@ -77,6 +78,12 @@ def unknown_amounts(text: str) -> list[str]:
     if "{" not in text or not (keeper := _keeper()):
         return []
     return keeper.unknown(dict.fromkeys(BRACES.findall(text)))
+
+
+def unknown_amounts_message(keys: list[str]) -> str:
+    """Return what to tell the editor of a text that names amounts nobody knows."""
+    names = ", ".join(f"“{{{key}}}”" for key in keys)
+    return gettext("%(names)s: no amount of the register has this key. Copy it from the list “Amounts”.") % {"names": names}
 
 
 def facts_of_amount(text: str) -> AmountFacts | None:

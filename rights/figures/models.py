@@ -4,6 +4,7 @@ from django.conf import settings
 from django.contrib.contenttypes.models import ContentType
 from django.core.validators import MinValueValidator
 from django.db import models
+from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 from modelcluster.models import ClusterableModel
@@ -42,7 +43,7 @@ class Figure(index.Indexed, TranslatableMixin, ClusterableModel):
         max_length=60,
         help_text=_("A short name without spaces or accents, the same in all languages. Texts name the amount by it: {rsa-personne-seule}."),
     )
-    label = models.CharField(_("what it is"), max_length=120, help_text=_("For example: “RSA for a single person, no child”."))
+    label = models.CharField(_("what it is"), max_length=160, help_text=_("For example: “RSA for a single person, no child”."))
     unit = models.CharField(_("unit"), max_length=20, choices=Unit.choices, default=Unit.EURO)
     source_label = models.CharField(_("source"), max_length=120, blank=True, help_text=_("Who publishes it: “CAF”, “Service-Public.fr”."))
     source_url = models.URLField(_("address of the source"), max_length=500, blank=True, help_text=_("The page on which it can be checked."))
@@ -158,3 +159,9 @@ class AmountUse(models.Model):
 
     def __str__(self):
         return f"{self.title}: {self.key or self.words}"
+
+    @property
+    def place(self) -> str:
+        """The name of the field, as the form of the page shows it."""
+        model = self.content_type.model_class()
+        return capfirst(str(model._meta.get_field(self.field).verbose_name)) if model else self.field

@@ -5,6 +5,8 @@ from django.utils.translation import gettext_lazy as _
 from rights.figures.services.formatting import amount_text
 from rights.figures.services.periods import Period, State
 
+# A filter of the report: every state that asks the team to do something.
+NEEDED = "needed"
 STATES = {
     State.IN_FORCE: _("In force"),
     State.TO_CHECK: _("To check: nobody has looked at its source for a year"),

@@ -8,14 +8,14 @@ from datetime import date
 
 from django.conf import settings
 from django.core.cache import cache
-from django.db.models import Q
+from django.db.models import Q, QuerySet, Sum
 from django.utils import timezone
-from django.utils.text import capfirst
 from wagtail.models import Page
 
 from rights.figures.models import AmountUse, Figure
 from rights.figures.services.periods import Period, State, next_period, period_on, state_on
 
+SOURCE_LANGUAGE = settings.LANGUAGE_CODE
 VERSION = "register-of-amounts"
 
 
@@ -32,7 +32,7 @@ class Amount:
     labels: dict[str, str] = field(default_factory=dict, compare=False)
 
     def label(self, language: str) -> str:
-        return self.labels.get(language) or self.labels.get(settings.LANGUAGE_CODE) or self.key
+        return self.labels.get(language) or self.labels.get(SOURCE_LANGUAGE) or self.key
 
     def period(self, day: date) -> Period | None:
         """Return the value to tell readers of on a day, even if it has ended or is still to come."""
@@ -82,11 +82,26 @@ def read_register() -> dict[str, Amount]:
     periods: dict[str, list[Period]] = defaultdict(list)
     for key, language, label, unit, source_label, source_url, checked_on, value, start, end in rows:
         labels[key][language] = label
-        if language == settings.LANGUAGE_CODE:
+        if language == SOURCE_LANGUAGE:
             facts[key] = (unit, source_label, source_url, checked_on)
             if start is not None:
                 periods[key].append(Period(start, value, end))
     return {key: Amount(key, *values, tuple(periods[key]), labels[key]) for key, values in facts.items()}
+
+
+def states_needing_work() -> set[State]:
+    return {State.TO_CHECK, State.EXPIRED, State.EMPTY}
+
+
+def keys_in_states(states: set[State]) -> list[str]:
+    day = today()
+    return [key for key, amount in register().items() if amount.state(day) in states]
+
+
+def pages_with_amounts_by_hand() -> QuerySet:
+    """Return the pages whose texts write euro amounts themselves, with their number: rows of title, language and page."""
+    kinds = AmountUse.objects.filter(key="")
+    return kinds.values("object_id", "title", "language").annotate(number=Sum("times")).order_by("-number", "title")
 
 
 def uses(*, keys: Iterable[str]) -> dict[str, list[AmountUse]]:
@@ -99,7 +114,7 @@ def uses(*, keys: Iterable[str]) -> dict[str, list[AmountUse]]:
 
 def places_in_words(*, key: str, most: int) -> str:
     """Return the names of the places that name an amount, drafts included, a few of them; nothing when there are none."""
-    places = [f"“{use.title}” ({use.language}), {field_label(use)}" for use in AmountUse.objects.filter(key=key).select_related("content_type")]
+    places = [f"“{use.title}” ({use.language}), {use.place}" for use in AmountUse.objects.filter(key=key).select_related("content_type")]
     waiting = Page.objects.filter(Q(live=False) | Q(has_unpublished_changes=True), latest_revision__isnull=False)
     named = Q()
     for mark in (f"{{{key}}}", f'key=\\"{key}\\"', f'key=\\\\\\"{key}\\\\\\"', f'key="{key}"'):
@@ -108,9 +123,3 @@ def places_in_words(*, key: str, most: int) -> str:
     places += [f"“{page.draft_title or page.title}” ({page.locale.language_code})" for page in drafts[:most]]
     places = list(dict.fromkeys(places))
     return "; ".join(places[:most]) + (" …" if len(places) > most else "")
-
-
-def field_label(use: AmountUse) -> str:
-    """Return the name of the field that holds a use, as the form shows it."""
-    model = use.content_type.model_class()
-    return capfirst(str(model._meta.get_field(use.field).verbose_name)) if model else use.field

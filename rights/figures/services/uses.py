@@ -7,48 +7,20 @@ from collections.abc import Iterator
 from typing import Any
 
 from django.contrib.contenttypes.models import ContentType
-from django.db import models, transaction
-from wagtail.fields import RichTextField, StreamField
+from django.db import transaction
 from wagtail.models import Page, TranslatableMixin
 from wagtail.snippets.models import get_snippet_models
-from wagtail_localize.fields import TranslatableField
 
 from home.models import BasePage
 from home.services.amounts import KEY
+from home.services.texts import texts_of
 from rights.figures.models import AmountUse, Figure
 
 NAMED = re.compile(rf'\{{({KEY})\}}|<a (?=[^<>]*linktype="figure")[^<>]*key="({KEY})"')
 TAG = re.compile(r"<[^>]*>")
 NUMBER = r"\d+(?:[ \u00a0\u202f.,]\d{3})*(?:[.,]\d{1,2})?"
 BY_HAND = re.compile(rf"€[ \u00a0]?{NUMBER}|{NUMBER}[ \u00a0\u202f]?(?:€|(?:euros?|avro|EUR)(?!\w)|يورو|євро)", re.IGNORECASE)
-# Never shown to readers, or not a text.
-LEFT_OUT = {"slug", "search_words"}
 LONGEST_WORDS = AmountUse._meta.get_field("words").max_length
-
-
-def texts_of(instance: Any) -> Iterator[tuple[str, str]]:
-    """Yield each translated text of a page or a snippet with the name of its field, in the order of its fields."""
-    translated = {declared.field_name for declared in instance.translatable_fields if isinstance(declared, TranslatableField)} - LEFT_OUT
-    for field in instance._meta.get_fields():
-        if field.name not in translated:
-            continue
-        value = getattr(instance, field.name)
-        if isinstance(field, StreamField):
-            yield from ((field.name, text) for text in _strings(field.get_prep_value(value) if value is None else list(value.raw_data)))
-        elif isinstance(field, (RichTextField, models.CharField, models.TextField)) and value:
-            yield field.name, str(value)
-
-
-def _strings(raw: Any) -> Iterator[str]:
-    if isinstance(raw, str):
-        yield raw
-    elif isinstance(raw, dict):
-        for name, value in raw.items():
-            if name not in {"id", "type", "url", "source_url"}:
-                yield from _strings(value)
-    elif isinstance(raw, (list, tuple)) or hasattr(raw, "__iter__"):
-        for value in raw:
-            yield from _strings(value)
 
 
 def amounts_by_hand(instance: Any) -> Iterator[tuple[str, str]]:

@@ -8,6 +8,7 @@ from wagtail.models import TranslatableMixin
 from wagtail.search import index
 from wagtail_localize.fields import SynchronizedField, TranslatableField
 
+from home.services.amounts import unknown_amounts, unknown_amounts_message
 from rights.glossary.fields import OwnWordsCharField, OwnWordsTextField
 
 MOST_VARIANTS = 20
@@ -98,6 +99,8 @@ class GlossaryTerm(index.Indexed, TranslatableMixin, models.Model):
 
     def clean(self):
         super().clean()
+        if unknown := unknown_amounts(self.definition):
+            raise ValidationError({"definition": unknown_amounts_message(unknown)})
         forms_by_letters = {form.casefold(): form for form in self.forms()}
         if len(forms_by_letters) > MOST_VARIANTS + 2:
             raise ValidationError({"variants": _("%(count)s lines at most.") % {"count": MOST_VARIANTS}})
