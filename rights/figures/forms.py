@@ -1,3 +1,4 @@
+from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
@@ -20,7 +21,7 @@ class FigureForm(WagtailAdminModelForm):
         if old and key != old and (places := places_in_words(key=old, most=MOST_PLACES)):
             raise ValidationError(_("This key cannot change: texts name the amount by it. It is used in %(places)s."), params={"places": places})
         others = type(self.instance).objects.filter(key=key).exclude(translation_key=self.instance.translation_key)
-        if other := others.first():
+        if other := others.filter(locale__language_code=settings.LANGUAGE_CODE).first() or others.first():
             raise ValidationError(_("This key is already that of “%(label)s”."), params={"label": other.label})
         return key
 

@@ -91,7 +91,8 @@ def test_values_that_contradict_each_other_are_refused_with_the_reason(editor_cl
 
 
 def test_a_key_serves_once(editor_client, rsa):
-    assert "RSA d'essai" in said(editor_client.post(url("add"), form("rsa-essai", ("10", "2026-01-01", ""))))
+    answer = said(editor_client.post(url("add"), form("rsa-essai", ("10", "2026-01-01", ""))))
+    assert "RSA d'essai" in answer
     assert Figure.objects.filter(key="rsa-essai", locale__language_code="fr").count() == 1
 
 
