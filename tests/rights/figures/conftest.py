@@ -1,5 +1,7 @@
-from datetime import date
+from datetime import date, datetime, time
 from decimal import Decimal
+from types import SimpleNamespace
+from zoneinfo import ZoneInfo
 
 import pytest
 from wagtail.models import Locale
@@ -18,14 +20,15 @@ def locale(db):
 
 @pytest.fixture
 def on(monkeypatch):
-    """Make it another day in France."""
+    """Make it another moment in France: for Django, and for the cache that keeps whole pages."""
 
-    def set_day(day: date):
-        monkeypatch.setattr("rights.figures.selectors.today", lambda: day)
-        monkeypatch.setattr("rights.figures.services.showing.today", lambda: day)
+    def set_clock(day: date, hour: time = time(12)):
+        moment = datetime.combine(day, hour, ZoneInfo("Europe/Paris"))
+        monkeypatch.setattr("django.utils.timezone.now", lambda: moment)
+        monkeypatch.setattr("django.core.cache.backends.locmem.time", SimpleNamespace(time=moment.timestamp))
 
-    set_day(TODAY)
-    return set_day
+    set_clock(TODAY)
+    return set_clock
 
 
 @pytest.fixture

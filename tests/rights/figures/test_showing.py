@@ -1,7 +1,7 @@
 """Amounts where they are read: in the form of each language, on the day of reading, wherever the text goes."""
 
 import json
-from datetime import date
+from datetime import date, time
 
 import pytest
 from bs4 import BeautifulSoup
@@ -99,10 +99,11 @@ def test_amounts_cost_one_query_at_first_and_none_afterwards(client, rsa, writte
 def test_a_value_to_come_takes_its_place_on_its_day(read, amount, written, on):
     amount("seuil", ("10", date(2026, 1, 1), None), ("20", date(2026, 12, 1), None))
     page = written(f"<p>{use('seuil')}</p>")
-    for day, expected in [(date(2026, 11, 30), "10 €"), (date(2026, 12, 1), "20 €")]:
-        on(day)
-        caches["pages"].clear()
-        assert sentence(read(page)) == expected
+    on(date(2026, 11, 30), time(23, 50))
+    assert sentence(read(page)) == "10 €"
+    # The page is kept whole meanwhile: an hour, but not past midnight.
+    on(date(2026, 12, 1), time(0, 0, 1))
+    assert sentence(read(page)) == "20 €"
 
 
 @pytest.mark.parametrize(
