@@ -10,7 +10,7 @@ from django.utils.functional import cached_property
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.filters import WagtailFilterSet
-from wagtail.admin.ui.tables import Column, DateColumn, TitleColumn
+from wagtail.admin.ui.tables import Column, TitleColumn
 from wagtail.admin.views.reports import ReportView
 from wagtail.models import Page
 from wagtail.permissions import page_permission_policy
@@ -60,6 +60,7 @@ class FiguresReport(ReportView):
     permission_policy = page_permission_policy
     any_permission_required = ANY_EDITOR
     is_searchable = True
+    search_backend_name = None
     search_fields = ["label", "key", "source_label"]
     paginate_by = 50
     columns = [
@@ -68,7 +69,7 @@ class FiguresReport(ReportView):
         Column("since", label=_("Since")),
         Column("until", label=_("Until")),
         Column("state", label=_("State")),
-        DateColumn("checked_on", label=_("Checked on")),
+        Column("checked", label=_("Checked on")),
         PlacesColumn("places", label=_("Used in")),
     ]
     list_export = ["key", "label", "value", "since", "until", "state", "checked_on", "source_label", "source_url", "places_in_words"]
@@ -86,19 +87,13 @@ class FiguresReport(ReportView):
     }
     export_filename = "montants"
 
-    def get_queryset(self):
-        return Figure.objects.filter(locale__language_code=settings.LANGUAGE_CODE).order_by("label", "pk")
+    def get_base_queryset(self):
+        return Figure.objects.filter(locale__language_code=settings.LANGUAGE_CODE)
+
+    def order_queryset(self, queryset):
+        return queryset.order_by("label", "pk")
 
     def decorate_paginated_queryset(self, figures):
-        return self.completed(figures)
-
-    def stream_csv(self, queryset):
-        return super().stream_csv(self.completed(queryset))
-
-    def write_xlsx(self, queryset, output):
-        return super().write_xlsx(self.completed(queryset), output)
-
-    def completed(self, figures):
         """Give each amount what the columns show; two queries for all of them."""
         figures = list(figures)
         used = selectors.uses(keys=[figure.key for figure in figures])
@@ -109,6 +104,7 @@ class FiguresReport(ReportView):
             figure.value = value_in_words(period, figure.unit, get_language())
             figure.since = date_format(period.start, "j F Y") if period else ""
             figure.until = date_format(period.end, "j F Y") if period and period.end else ""
+            figure.checked = date_format(figure.checked_on, "j F Y") if figure.checked_on else ""
             figure.state = STATES[amount.state(day)]
             figure.places = list({(use.content_type_id, use.object_id): Place(use) for use in used.get(figure.key, [])}.values())
             figure.places_in_words = "; ".join(map(str, figure.places))
@@ -165,5 +161,8 @@ class AmountsByHandReport(ReportView):
     export_headings = {"title": _("Page"), "language": _("Language"), "place": _("Section"), "words": _("Amount"), "times": _("Times")}
     export_filename = "montants-ecrits-a-la-main"
 
-    def get_queryset(self):
-        return AmountUse.objects.filter(key="").select_related("content_type").order_by("title", "language", "pk")
+    def get_base_queryset(self):
+        return AmountUse.objects.filter(key="").select_related("content_type")
+
+    def order_queryset(self, queryset):
+        return queryset.order_by("title", "language", "pk")
