@@ -119,11 +119,18 @@ def test_an_amount_that_texts_use_cannot_be_deleted(editor_client, rsa, used):
     assert Figure.objects.filter(key="rsa-essai").count() == 4
 
 
-def test_a_draft_keeps_its_amount_too(editor_client, rsa, written):
+@pytest.mark.parametrize("rich", [False, True])
+def test_a_draft_keeps_its_amount_too(editor_client, rsa, written, rich):
     page = written("<p>Rien.</p>")
-    page.introduction = "Soit {rsa-essai}."
-    page.save_revision(clean=False)
+    draft = page.specific_class.objects.get(pk=page.pk)
+    if rich:
+        content = [{"type": "text", "value": f"<p>{use('rsa-essai')}</p>"}]
+        draft.body = [("section", draft.body.stream_block.child_blocks["section"].to_python({"heading": "Essai", "content": content}))]
+    else:
+        draft.introduction = "Soit {rsa-essai}."
+    draft.save_revision(clean=False)
     assert page.title in said(editor_client.post(url("delete", rsa.pk), follow=True))
+    assert Figure.objects.filter(pk=rsa.pk).exists()
 
 
 def test_deleting_an_amount_nobody_uses_takes_its_names_along(editor_client, rsa):
