@@ -5,6 +5,7 @@ from wagtail.admin.forms import WagtailAdminModelForm
 from wagtail.admin.forms.pages import WagtailAdminPageForm
 from wagtail.coreutils import find_available_slug
 
+from home.services.readiness import unknown_amounts_of
 from home.services.svg import svg_clean
 
 
@@ -42,9 +43,9 @@ class ReadyPageForm(WagtailAdminPageForm):
 
     def _post_clean(self):
         super()._post_clean()
-        if self.is_deferred_validation:
-            return
-        for name, message in self.problems().items():
+        # A draft keeps its gaps, not a key that stands for nothing.
+        problems = unknown_amounts_of(self.instance) if self.is_deferred_validation else self.problems()
+        for name, message in problems.items():
             if name == "__all__":
                 self.add_error(None, message)
             elif name not in self.errors:

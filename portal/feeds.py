@@ -6,6 +6,7 @@ from django.utils.translation import gettext as _
 from wagtail.models import Page
 
 from home import selectors
+from home.services.amounts import amounts_shown
 
 LENGTH = 30
 
@@ -40,11 +41,13 @@ class ChangesFeed(Feed):
         return pages.select_related("locale").order_by("-last_published_at", "-pk").specific()[:LENGTH]
 
     def item_title(self, page):
-        return page.title
+        return amounts_shown(page.title, page.locale.language_code)
 
     def item_description(self, page):
         """Nothing where it is in another language than the title: an entry has one language."""
-        return page.search_description if page.is_in_french("title") == page.is_in_french("search_description") else ""
+        if page.is_in_french("title") != page.is_in_french("search_description"):
+            return ""
+        return amounts_shown(page.search_description, page.locale.language_code)
 
     def item_extra_kwargs(self, page):
         return {"language": selectors.SOURCE_LANGUAGE if page.is_in_french("title") else ""}

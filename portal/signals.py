@@ -17,12 +17,24 @@ from wagtail.snippets.models import get_snippet_models
 from home.models import PortalImage, PortalMedia
 from portal.page_cache import forget_pages
 from rights.explainers.models import EasyReadValidation
+from rights.figures.models import FigureValue
 from rights.glossary.models import GlossaryPage, GlossaryTerm
 from rights.search.models import SynonymGroup
 from rights.search.services.index import branch_indexed, page_forgotten, page_indexed
 from rights.search.services.vocabulary import forget_vocabulary
 
-ALWAYS_PUBLIC = (EasyReadValidation, Redirect, Locale, PageViewRestriction, Site, PortalImage, PortalMedia, Document, CollectionViewRestriction)
+ALWAYS_PUBLIC = (
+    EasyReadValidation,
+    FigureValue,
+    Redirect,
+    Locale,
+    PageViewRestriction,
+    Site,
+    PortalImage,
+    PortalMedia,
+    Document,
+    CollectionViewRestriction,
+)
 
 search_is_still = Local()
 

@@ -5,8 +5,8 @@ from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 
 # Formatting that writers may use. No heading, colour, alignment, italic or image: the page and its blocks give those.
-RICH_TEXT_FEATURES = ["bold", "ol", "ul", "link", "document-link", "language", "glossary"]
-INLINE_FEATURES = ["bold", "link", "document-link", "language", "glossary"]
+RICH_TEXT_FEATURES = ["bold", "ol", "ul", "link", "document-link", "language", "glossary", "figure"]
+INLINE_FEATURES = ["bold", "link", "document-link", "language", "glossary", "figure"]
 
 
 class SameInEveryLanguage:

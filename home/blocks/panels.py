@@ -1,6 +1,10 @@
+from django.conf import settings
 from django.core.exceptions import ValidationError
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
+
+from home.services.amounts import TOKEN, amounts_shown, facts_of_amount
 
 from .base import RICH_TEXT_FEATURES, WebAddressBlock
 
@@ -72,10 +76,20 @@ class ProfessionalNoteBlock(BoxBlock):
 
 
 class KeyFigureBlock(blocks.StructBlock):
-    value = blocks.CharBlock(label=_("Figure"), max_length=60, help_text=_("The amount with its unit: “651,69 € a month”."))
+    value = blocks.CharBlock(
+        label=_("Figure"),
+        max_length=60,
+        help_text=_("An amount of the register by its key, “{rsa-personne-seule} a month”, or any other number with its unit: “3 months”."),
+    )
     label = blocks.CharBlock(label=_("What it is"), max_length=160)
-    date = blocks.DateBlock(label=_("Valid since"), help_text=_("The day from which this figure holds."))
-    source_label = blocks.CharBlock(label=_("Source"), max_length=120)
+    date = blocks.DateBlock(
+        label=_("Valid since"),
+        required=False,
+        help_text=_("The day from which this figure holds. Leave empty for an amount of the register: it knows."),
+    )
+    source_label = blocks.CharBlock(
+        label=_("Source"), required=False, max_length=120, help_text=_("Leave empty for an amount of the register: it knows.")
+    )
     source_url = WebAddressBlock(label=_("Address of the source"), required=False)
     to_check = blocks.BooleanBlock(label=_("May have changed"), required=False, help_text=_("Shows “to be checked before you rely on it”."))
 
@@ -83,9 +97,29 @@ class KeyFigureBlock(blocks.StructBlock):
         value = super().clean(value)
         if self.is_deferred_validation:
             return value
+        if TOKEN.search(value["value"]):
+            return value
+        errors = {
+            name: ValidationError(_("This figure is not of the register: say it here.")) for name in ("date", "source_label") if not value[name]
+        }
         if not any(character.isdigit() for character in value["value"]):
-            raise blocks.StructBlockValidationError(block_errors={"value": ValidationError(_("Write the figure with digits."))})
+            errors["value"] = ValidationError(_("Write the figure with digits, or name an amount of the register."))
+        if errors:
+            raise blocks.StructBlockValidationError(block_errors=errors)
         return value
+
+    def get_context(self, value, parent_context=None):
+        """Date, source and doubt come from the register where the figure does; the words of doubt stand under the figure, not inside."""
+        context = super().get_context(value, parent_context=parent_context)
+        facts = facts_of_amount(value["value"])
+        return {
+            **context,
+            "figure": amounts_shown(value["value"], (get_language() or settings.LANGUAGE_CODE).split("-")[0], warns=False),
+            "date": facts.since if facts else value["date"],
+            "source_label": (facts.source_label if facts else "") or value["source_label"],
+            "source_url": facts.source_url if facts and facts.source_label else value["source_url"],
+            "to_check": value["to_check"] or bool(facts and facts.is_doubtful),
+        }
 
     class Meta:
         icon = "order"

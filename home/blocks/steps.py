@@ -16,7 +16,7 @@ CONDITION_KINDS = [
 
 class StepBlock(blocks.StructBlock):
     title = blocks.CharBlock(label=_("What to do"), max_length=90, help_text=_("Begin with a verb: “Fill in the form”."))
-    text = blocks.RichTextBlock(label=_("How"), features=["bold", "ul", "link", "document-link", "language"], required=False)
+    text = blocks.RichTextBlock(label=_("How"), features=["bold", "ul", "link", "document-link", "language", "figure"], required=False)
     joined = blocks.ChoiceBlock(label=_("After the previous step"), choices=JOINTS, default="then")
     channel = blocks.ChoiceBlock(label=_("Where it is done"), choices=CHANNELS, required=False)
     account = blocks.BooleanBlock(label=_("An account is needed"), required=False)

@@ -10,7 +10,7 @@ from wagtail_localize.fields import SynchronizedField, TranslatableField
 from home import selectors
 from home.forms import ReadyPageForm
 from home.models.parts import TranslatedParts
-from home.services.readiness import page_problems, problem_lines
+from home.services.readiness import page_problems, problem_lines, unknown_amounts_of
 from home.services.search_text import SearchFacts, SearchText, body_text
 
 COMMON_TRANSLATABLE_FIELDS = [
@@ -79,7 +79,10 @@ class BasePage(TranslatedParts, Page):
 
     def submission_problems(self) -> dict[str, str]:
         """Return what the readers of this type of page need and do not have, by field; drafts may lack it, and nothing else may."""
-        return {"title": _("70 characters at most.")} if len(self.title) > MAX_TITLE else {}
+        problems = unknown_amounts_of(self)
+        if len(self.title) > MAX_TITLE:
+            problems["title"] = _("70 characters at most.")
+        return problems
 
     def publication_problems(self) -> dict[str, str]:
         """Return what keeps the page from its readers: what it lacks, and what a review must still settle."""

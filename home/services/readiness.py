@@ -17,6 +17,9 @@ from wagtail.contrib.typed_table_block.blocks import TypedTableBlockValidationEr
 from wagtail.fields import StreamField
 from wagtail.hooks import search_for_hooks
 
+from home.services.amounts import unknown_amounts, unknown_amounts_message
+from home.services.texts import texts_of
+
 _checked = Local()
 
 
@@ -53,6 +56,14 @@ def page_problems(instance: Any) -> dict[str, list[str]]:
             except ValidationError as error:
                 problems[field.name] += block_messages(error, field.stream_block, getattr(instance, field.name))
     return {name: list(dict.fromkeys(messages)) for name, messages in problems.items()}
+
+
+def unknown_amounts_of(instance: Any) -> dict[str, str]:
+    """Return, by field name, what to say of the amounts that its texts name and the register does not know."""
+    found: dict[str, list[str]] = defaultdict(list)
+    for name, text in texts_of(instance):
+        found[name] += unknown_amounts(text)
+    return {name: unknown_amounts_message(list(dict.fromkeys(keys))) for name, keys in found.items() if keys}
 
 
 def problem_lines(instance: Any, problems: dict[str, list[str]]) -> list[str]:

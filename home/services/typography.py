@@ -11,7 +11,7 @@ AFTER_GUILLEMET = re.compile(r"(?<=«) ")
 BETWEEN_DIGITS = re.compile(r"(?<=\d) (?=\d)")
 DIGITS_AND_UNIT = re.compile(r"(?<=\d) (?=€|%|(?:kg|km|euros?)\b)")
 LATIN_RUN = re.compile(r"[A-Za-zÀ-ɏ][A-Za-zÀ-ɏ0-9_.'’@/:-]*(?:[ \u202f\u00a0][A-Za-zÀ-ɏ0-9][A-Za-zÀ-ɏ0-9_.'’@/:-]*)*")
-NUMBER_RUN = re.compile(r"\+?\d+(?:[ \u202f\u00a0]\d+)+(?:[.,]\d+)?(?:[ \u202f\u00a0]?[€%])?")
+NUMBER_RUN = re.compile(r"\+?\d+(?:[ \u202f\u00a0]\d+)+(?:[.,]\d+)?(?:[ \u202f\u00a0]?[€%])?|\d+(?:[.,]\d+)*\u00a0[€%]")
 FIRST_OF_MONTH = re.compile(r"(?<![\d\w])1 (?=janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre|novembre|décembre)")
 TAG = re.compile(r"(<[^>]*>)")
 

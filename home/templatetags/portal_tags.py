@@ -12,6 +12,7 @@ from django.utils.translation import get_language
 from wagtail.rich_text import RichText, expand_db_html
 
 from home.selectors import absolute, language_direction
+from home.services.amounts import amounts_shown, amounts_shown_in_rich_text
 from home.services.inlined import early_script, style_sheet
 from home.services.links import links_read_together, stored_text
 from home.services.pictograms import PictogramSheet, inline_svg, pictograms_read_together
@@ -32,16 +33,26 @@ def _reading(language: str = "") -> dict:
     return {"language": language, "right_to_left": language_direction(language) == "rtl"}
 
 
+def _typeset(text, reading: dict) -> str:
+    return mark_safe(typeset(amounts_shown(str(text or ""), reading["language"]), **reading))  # noqa: S308 (typeset escapes)
+
+
 @register.filter
 def prose(text) -> str:
     """One line of plain text, typeset for the language being read."""
-    return mark_safe(typeset(str(text or ""), **_reading()))  # noqa: S308 (typeset escapes)
+    return _typeset(text, _reading())
 
 
 @register.filter
 def prose_in(text, language: str) -> str:
     """The same for a text in `language`, inside an element marked with it."""
-    return mark_safe(typeset(str(text or ""), **_reading(language)))  # noqa: S308 (typeset escapes)
+    return _typeset(text, _reading(language))
+
+
+@register.filter
+def plain(text) -> str:
+    """One line of plain text with its amounts written out, for what machines read: attributes, the title of the window."""
+    return amounts_shown(str(text or ""), _reading()["language"])
 
 
 @register.filter
@@ -57,15 +68,17 @@ def rich(value, language: str = "") -> str:
 
     The words of a link to something that is gone stay, without the link.
     """
+    reading = _reading(language)
     source = value.source if isinstance(value, RichText) else str(value or "")
-    expanded = LANGUAGE_MARK.sub(r"<span \1>\2</span>", DEAD_LINK.sub(r"\1", expand_db_html(rewritten_by_rooms(source))))
-    return mark_safe(typeset_html(expanded, **_reading(language)))  # noqa: S308 (stored rich text is cleaned by its editor and by the loader)
+    source = rewritten_by_rooms(amounts_shown_in_rich_text(source, reading["language"]))
+    expanded = LANGUAGE_MARK.sub(r"<span \1>\2</span>", DEAD_LINK.sub(r"\1", expand_db_html(source)))
+    return mark_safe(typeset_html(expanded, **reading))  # noqa: S308 (stored rich text is cleaned by its editor and by the loader)
 
 
 @register.filter
 def in_language(text, language: str) -> str:
     """One line of plain text marked as being in `language`."""
-    return format_html('<bdi lang="{}">{}</bdi>', language, mark_safe(typeset(str(text or ""), **_reading(language))))  # noqa: S308 (typeset escapes)
+    return format_html('<bdi lang="{}">{}</bdi>', language, _typeset(text, _reading(language)))
 
 
 @register.filter

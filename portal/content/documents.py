@@ -13,8 +13,10 @@ from wagtail_localize.fields import TranslatableField
 from home.fields import ChoiceListField
 from home.models import AccessibilityStatementPage, ContactPage, HomePage, SiteMapPage, SiteSettings, StandardPage
 from portal.content.files import Document
+from portal.content.register import read_periods
 from portal.content.values import Reading, read_choice, read_date, read_flag, read_key, read_line, read_lines, read_rich, read_stream
 from rights.explainers.models import ExplainerIndexPage, ExplainerPage, LifeEventIndexPage, LifeEventPage, TopicPage
+from rights.figures.models import Figure
 from rights.glossary.models import GlossaryPage, GlossaryTerm
 from rights.search.models import SearchPage
 
@@ -24,7 +26,8 @@ class Kind:
     """A kind of content file.
 
     `fields` are the model fields it may hold, `needed` those that every language must fill; `lists` are fields of its own: name →
-    the kind of document each entry names. `own` are translated fields that a language may fill where the French does not.
+    the kind of document each entry names. `own` are translated fields that a language may fill where the French does not. `rows` are
+    child rows of its own, the same in all languages, and how each is read.
     `parent` gives the address of the parent page from the values as read.
     """
 
@@ -35,6 +38,7 @@ class Kind:
     lists: dict[str, str] = field(default_factory=dict)
     needed: tuple[str, ...] = ("title", "slug")
     own: tuple[str, ...] = ()
+    rows: dict[str, Callable[[Any, str, Reading], list[dict[str, Any]]]] = field(default_factory=dict)
 
     @property
     def is_page(self) -> bool:
@@ -54,6 +58,9 @@ KINDS: dict[str, Kind] = {
         ("term", "abbreviation", "variants", "definition", "pictogram", "keep_in_french", "note"),
         needed=("term", "definition"),
         own=("abbreviation", "variants"),
+    ),
+    "figure": Kind(
+        Figure, ("label", "unit", "source_label", "source_url", "checked_on"), needed=("label",), rows={"values": read_periods}
     ),
     "glossary": Kind(GlossaryPage, (*PAGE, "show_in_menus", "introduction"), parent=lambda values: "home"),
     "accessibility": Kind(
@@ -86,10 +93,10 @@ KINDS: dict[str, Kind] = {
         lists={"other_topics": "topic"},
     ),
 }  # fmt: skip
-ADDRESSES = {"topic": "topics", "explainer": "explainers", "life_event": "life-events", "standard": "standard", "term": "words"}
+ADDRESSES = {"topic": "topics", "explainer": "explainers", "life_event": "life-events", "standard": "standard", "term": "words", "figure": "amounts"}
 # Parents before children; within a kind, by key.
 ORDER = [
-    "site", "term", "home", "index", "life_event_index", "topic", "standard", "contact", "accessibility", "site_map", "search", "glossary", "explainer", "life_event",
+    "figure", "site", "term", "home", "index", "life_event_index", "topic", "standard", "contact", "accessibility", "site_map", "search", "glossary", "explainer", "life_event",
 ]  # fmt: skip
 
 
@@ -118,7 +125,7 @@ def read_document(*, document: Document, reading: Reading, base: dict[str, Any] 
     `base` holds the French values when the document is a translation: what is not translated is taken from there.
     """
     kind = KINDS[document.kind]
-    allowed = [*kind.fields, *kind.references, *kind.lists, *([POSITION] if kind.is_page and base is None else [])]
+    allowed = [*kind.fields, *kind.references, *kind.lists, *kind.rows, *([POSITION] if kind.is_page and base is None else [])]
     for name in document.data:
         if name not in allowed:
             reading.problem(str(name), f"unknown field. Known: {', '.join(allowed)}.")
@@ -160,13 +167,15 @@ def _need_fields(kind: Kind, document: Document, reading: Reading) -> None:
 
 
 def _read_references(kind: Kind, document: Document, reading: Reading, values: dict, base: dict | None) -> None:
-    for name in [*kind.references, *kind.lists]:
+    for name in [*kind.references, *kind.lists, *kind.rows]:
         if base is not None:
             if name in document.data:
                 reading.problem(name, "this is the same in all languages and comes from the French; remove it here.")
             continue
         written = document.data.get(name)
-        if name in kind.references:
+        if name in kind.rows:
+            values[name] = kind.rows[name](written, name, reading)
+        elif name in kind.references:
             if written is None:
                 reading.problem(name, "this field is needed.")
             else:

@@ -22,7 +22,7 @@ SINGLES = {
     "glossary-page": "glossary",
 }
 # One file a language, of many entries: each is a document of its own.
-MANY = {"glossary": "term"}
+MANY = {"glossary": "term", "figures": "figure"}
 # One file each, in all languages at once.
 LISTS = {"search-synonyms.yaml": "synonyms"}
 LIBRARIES = {"pictograms": "pictograms", "images": "images"}

@@ -13,6 +13,7 @@ from django.core.exceptions import ValidationError
 from django.core.files.storage import default_storage
 from django.core.serializers.json import DjangoJSONEncoder
 from django.db import transaction
+from django.forms import model_to_dict
 from wagtail.blocks import StreamValue
 from wagtail.log_actions import log
 from wagtail.models import Locale, ModelLogEntry, Page, PageLogEntry, Site
@@ -33,6 +34,8 @@ from portal.content.translations import save_translation, sentences_of
 from portal.content.values import NAMESPACE, Reading, Reference
 from rights.explainers.models import ExplainerTopic, SimpleTextDecision
 from rights.explainers.services.proof import proof_is_missing, simple_text_decide, was_ever_accepted
+from rights.figures.models import Figure
+from rights.figures.selectors import forget_register
 from rights.glossary.models import GlossaryTerm
 
 Report = Callable[[str], None]
@@ -66,6 +69,7 @@ def load_content(*, root: Path, overwrite: bool = False, report: Report = lambda
             report("search index")
     except BaseException:
         writer.remove_new_files()
+        forget_register()
         raise
     return len(documents)
 
@@ -99,9 +103,23 @@ def known_names(documents: list[Document], entries: list[LibraryEntry]) -> dict[
     }
 
 
+def amount_names(documents: list[Document]) -> dict[str, dict[str, str]]:
+    """Return the names of the amounts by language and key, in the folder or already in the portal; those a language lacks in French."""
+    known: dict[str, dict[str, str]] = {code: {} for code, _name in settings.LANGUAGES}
+    for key, language, label in Figure.objects.values_list("key", "locale__language_code", "label"):
+        known[language][key] = label
+    for document in documents:
+        if document.kind == "figure" and isinstance(document.data.get("label"), str):
+            known[document.language][document.key] = document.data["label"]
+    # An amount whose entry is wrong is told once, where it stands.
+    french = {document.key: document.key for document in documents if document.kind == "figure"} | known[settings.LANGUAGE_CODE]
+    return {language: {key: names.get(key, label) for key, label in french.items()} for language, names in known.items()}
+
+
 def read_all(documents: list[Document], known: dict[str, set[str]], problems: list[Problem]) -> dict[tuple[str, str], dict[str, Any]]:
     """Return the values of each document by address and language."""
     values: dict[tuple[str, str], dict[str, Any]] = {}
+    amounts = amount_names(documents)
     addresses = {address_of(document) for document in documents if document.language == settings.LANGUAGE_CODE}
     present = {(address_of(document), document.language) for document in documents}
     for address, page in portal_pages().items():
@@ -110,7 +128,7 @@ def read_all(documents: list[Document], known: dict[str, set[str]], problems: li
     for document in sorted(documents, key=lambda document: document.language != settings.LANGUAGE_CODE):
         address = address_of(document)
         is_translation = document.language != settings.LANGUAGE_CODE
-        reading = Reading(document.file, address, known, is_translation, document.place)
+        reading = Reading(document.file, address, known, is_translation, document.place, amounts[document.language])
         if is_translation and document.file.replace(f".{document.language}.", f".{settings.LANGUAGE_CODE}.") in unreadable:
             continue
         if is_translation and address not in addresses:
@@ -296,6 +314,10 @@ class ContentWriter:
             elif not column.is_relation:
                 value = column.to_python(value)
             setattr(target, column.attname, value)
+        if document.language == settings.LANGUAGE_CODE:
+            for name in kind.rows:
+                rows = getattr(target, name)
+                rows.set([rows.model(**row) for row in values[name]])
         if kind.is_page:
             target.slug = self.slug(document, values)
             target.draft_title = target.title
@@ -303,6 +325,7 @@ class ContentWriter:
     def prepared(self, target: Any, kind: Kind) -> str:
         """Return the stored form of all that a file may write, to tell whether anything changes."""
         values = [_column(kind, name).get_prep_value(getattr(target, _column(kind, name).attname)) for name in kind.fields]
+        values += [[model_to_dict(row, exclude=["id"]) for row in getattr(target, name).all()] for name in kind.rows]
         return json.dumps(values, cls=DjangoJSONEncoder, sort_keys=True)
 
     def resolve(self, value: Any) -> Any:

@@ -1,11 +1,13 @@
 """The small formatting of content files, turned into the rich text that Wagtail stores."""
 
 import re
+from collections.abc import Mapping
 from html import escape
 
 from markdown_it import MarkdownIt
 
 from home.rich_text import LANGUAGE_CODE
+from home.services.amounts import TOKEN
 
 # Paragraphs, lists, bold, links: nothing else is read as formatting.
 PARSER = MarkdownIt("zero").enable(["list", "emphasis", "link", "escape", "newline"])
@@ -20,13 +22,15 @@ class MarkupError(ValueError):
     """The text uses something that rich text does not have; the message says what."""
 
 
-def rich_text(text: str) -> str:
+def rich_text(text: str, amounts: Mapping[str, str] | None = None) -> str:
     """Return stored rich text. Links to pages keep a reference `[[page:key]]` in place of the page's number.
+
+    `amounts` gives the names of the amounts that `{key}` may stand for; they must all be known.
 
     Raises `MarkupError`.
     """
     parts: list[str] = []
-    _walk(PARSER.parse(text), parts)
+    _walk(PARSER.parse(text), parts, amounts or {})
     html = "".join(parts)
     if "](" in html:
         raise MarkupError("a link is not understood: write [words](https://…), tel:…, mailto:…, page:…, lang:… or mot:…")
@@ -47,24 +51,33 @@ def resolve_references(html: str, pages: dict[str, int]) -> str:
     return PAGE_REFERENCE.sub(lambda match: str(pages[match[1]]), html)
 
 
-def _walk(tokens, parts: list[str]) -> None:
+def _walk(tokens, parts: list[str], amounts: Mapping[str, str]) -> None:
+    in_link = False
     for token in tokens:
         if token.type == "inline":
-            _walk(token.children, parts)
+            _walk(token.children, parts, amounts)
         elif token.type in SIMPLE:
             parts.append(SIMPLE[token.type])
         elif token.type == "text":
-            parts.append(escape(token.content, quote=False))
+            if in_link and TOKEN.search(token.content):
+                raise MarkupError(f"an amount cannot stand inside a link or a mark: “{token.content}”")
+            parts.append(TOKEN.sub(lambda found: _amount(found[1], amounts), escape(token.content, quote=False)))
         elif token.type in {"softbreak", "hardbreak"}:
             parts.append(" ")
         elif token.type == "link_open":
+            in_link = True
             parts.append(_link(token.attrGet("href") or ""))
         elif token.type == "link_close":
+            in_link = False
             parts.append("</a>")
         elif token.type.startswith("em_"):
             raise MarkupError("italics are hard to read and are not available; use **bold**, or write a lone star as \\*")
         else:
             raise MarkupError(f"“{token.type}” is not available in rich text")
+
+
+def _amount(key: str, amounts: Mapping[str, str]) -> str:
+    return f'<a linktype="figure" key="{key}">{escape(amounts[key], quote=False)}</a>'
 
 
 def _link(target: str) -> str:

@@ -19,6 +19,7 @@ from wagtail.snippets.blocks import SnippetChooserBlock
 
 from home.blocks import ImageBlock, TableBlock
 from home.blocks.words import has_words
+from home.services.amounts import BRACES
 from portal.content.markup import MarkupError, page_references, rich_text, term_references
 from portal.content.problems import Problem
 
@@ -43,6 +44,8 @@ class Reading:
     known: dict[str, set[str]]
     is_translation: bool = False
     prefix: str = ""
+    # The names of the amounts of the register in the language of the file.
+    amounts: dict[str, str] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
 
     def problem(self, place: str, reason: str) -> None:
@@ -65,6 +68,14 @@ class Reading:
 # Leaves
 
 
+def check_amounts(text: str, place: str, reading: Reading) -> bool:
+    """Note each amount that a text names and the register does not know; return whether it knows them all."""
+    unknown = [key for key in dict.fromkeys(BRACES.findall(text)) if key not in reading.amounts]
+    for key in unknown:
+        reading.problem(place, f"unknown amount: “{{{key}}}”. The amounts stand in figures.fr.yaml.")
+    return not unknown
+
+
 def read_line(value: Any, place: str, reading: Reading) -> str:
     """One line of text."""
     if isinstance(value, bool) or not isinstance(value, (str, int, float)):
@@ -75,6 +86,7 @@ def read_line(value: Any, place: str, reading: Reading) -> str:
         reading.problem(place, "this must hold on one line.")
     if "\x00" in text:
         reading.problem(place, "this text holds a null character.")
+    check_amounts(text, place, reading)
     return text
 
 
@@ -83,6 +95,7 @@ def read_lines(value: Any, place: str, reading: Reading) -> str:
     if not isinstance(value, str):
         reading.problem(place, f"text is expected, not {kind_of(value)}.")
         return ""
+    check_amounts(value, place, reading)
     return "\n".join(line.strip() for line in value.splitlines() if line.strip())
 
 
@@ -90,8 +103,10 @@ def read_rich(value: Any, place: str, reading: Reading) -> str:
     if not isinstance(value, str):
         reading.problem(place, f"text is expected, not {kind_of(value)}.")
         return ""
+    if not check_amounts(value, place, reading):
+        return ""
     try:
-        html = rich_text(value)
+        html = rich_text(value, reading.amounts)
     except MarkupError as error:
         reading.problem(place, f"{error}.")
         return ""

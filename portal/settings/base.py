@@ -37,6 +37,7 @@ INSTALLED_APPS = [
     "rights.search.apps.SearchConfig",
     "rights.translation.apps.TranslationConfig",
     "rights.glossary.apps.GlossaryConfig",
+    "rights.figures.apps.FiguresConfig",
     "rights.contact.apps.ContactConfig",
     "rights.editing.apps.EditingConfig",
     "home.apps.HomeConfig",
@@ -176,7 +177,7 @@ WAGTAIL_USER_TIME_ZONES = [TIME_ZONE]
 WAGTAILADMIN_RICH_TEXT_EDITORS = {
     "default": {
         "WIDGET": "home.rich_text.RichTextArea",
-        "OPTIONS": {"features": ["bold", "ol", "ul", "link", "document-link", "language", "glossary"]},
+        "OPTIONS": {"features": ["bold", "ol", "ul", "link", "document-link", "language", "glossary", "figure"]},
     }
 }
 WAGTAILIMAGES_MAX_UPLOAD_SIZE = 8 * 1024 * 1024

@@ -31,7 +31,11 @@ class EasyReadHeadingBlock(blocks.CharBlock):
 class EasyReadRowBlock(blocks.StructBlock):
     pictogram = PictogramBlock(required=False)
     image = WagtailImageBlock(label=_("Photograph"), required=False)
-    text = blocks.TextBlock(label=_("Sentences"), rows=3, help_text=_("One short sentence a line, 3 lines at most. 12 words a sentence at most."))
+    text = blocks.TextBlock(
+        label=_("Sentences"),
+        rows=3,
+        help_text=_("One short sentence a line, 3 lines at most. 12 words a sentence at most. An amount: its key in braces, {rsa-personne-seule}."),
+    )
 
     def clean(self, value):
         value = super().clean(value)

@@ -3,6 +3,7 @@
 from django.utils.encoding import uri_to_iri
 
 from home.selectors import absolute
+from home.services.amounts import amounts_shown
 from home.services.structured_data import faq_page
 from rights.explainers.sections import SECTIONS
 
@@ -14,7 +15,7 @@ def explainer_data(page) -> list[dict]:
     service = {
         "@type": "GovernmentService",
         "name": page.official_name,
-        "description": page.short_answer,
+        "description": amounts_shown(page.short_answer, page.locale.language_code),
         "url": uri_to_iri(absolute(page.url)),
         "inLanguage": page.locale.language_code,
         "areaServed": str(page.territory_label),
@@ -32,10 +33,11 @@ def explainer_data(page) -> list[dict]:
 
 
 def _answers(page) -> list[tuple[str, str]]:
+    language = page.locale.language_code
     answers = [(page.title, page.short_answer)]
     figures = [f"{block.value['label']}: {block.value['value']}" for block in page.how_much if block.block_type == "key_figure"]
     if figures:
         answers.append((str(QUESTIONS["how_much"]), "; ".join(figures)))
     if page.appeal_delay:
         answers.append((str(QUESTIONS["if_stuck"]), page.appeal_delay))
-    return answers
+    return [(amounts_shown(question, language), amounts_shown(answer, language)) for question, answer in answers]

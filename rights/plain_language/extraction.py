@@ -6,6 +6,7 @@ of wagtail-localize: `heading-0`, `cell-2-1`.
 """
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from functools import lru_cache
 from typing import Any
 
@@ -18,6 +19,7 @@ from wagtail.images.blocks import ImageBlock
 from wagtail_localize.fields import TranslatableField
 
 from home.blocks.base import SameInEveryLanguage
+from home.services.amounts import amounts_shown, amounts_shown_in_rich_text
 from rights.plain_language.engine import Block, Kind, Level
 
 # Translated texts that no rule reads, by the name of their field or block, and why.
@@ -49,7 +51,13 @@ def page_texts(page: Any, *, level: Level) -> dict[str, Block]:
     for field, _label in _text_fields(type(page)):
         if _level(page, field.name) == level:
             texts.update(_field_texts(field, getattr(page, field.name), level))
-    return texts
+    return {path: _with_amounts(block, page.locale.language_code) for path, block in texts.items()}
+
+
+def _with_amounts(block: Block, language: str) -> Block:
+    """Return a text with its amounts as readers see them: `651,69 €`, not the name of the amount."""
+    shown = (amounts_shown_in_rich_text if block.is_rich else amounts_shown)(block.text, language, warns=False)
+    return block if shown == block.text else replace(block, text=shown)
 
 
 def sections(page: Any) -> Iterator[tuple[str, str]]:

@@ -7,6 +7,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from home.selectors import language_direction
+from rights.figures.services.uses import amounts_by_hand
 from rights.plain_language import engine
 from rights.plain_language.engine import Block, Count, Finding, Level, Severity
 from rights.plain_language.extraction import sections
@@ -113,11 +114,12 @@ class LevelView:
 
 @dataclass(frozen=True)
 class PageView:
-    """What the panel shows of a page. `language` and `direction` are those of its texts."""
+    """What the panel shows of a page. `language` and `direction` are those of its texts; `amounts` are those written by hand, by section of the form."""
 
     language: str
     direction: str
     levels: list[LevelView]
+    amounts: list[tuple[str, list[str]]] = field(default_factory=list)
 
     @property
     def errors(self) -> int:
@@ -158,7 +160,14 @@ def page_view(page: Any, *, shows_all: bool = False) -> PageView:
     for level in findings_of(page):
         shown = level.findings if shows_all else level.findings[:MOST_SHOWN]
         levels.append(LevelView(level, str(LEVELS[level.level]), _sections(level, shown, labels, terms), len(level.findings) - len(shown)))
-    return PageView(language, language_direction(language), levels)
+    return PageView(language, language_direction(language), levels, _amounts(page, labels))
+
+
+def _amounts(page: Any, labels: dict[str, str]) -> list[tuple[str, list[str]]]:
+    found: dict[str, list[str]] = {}
+    for name, words in amounts_by_hand(page):
+        found.setdefault(labels.get(name) or gettext("The whole text"), []).append(words)
+    return [(label, list(dict.fromkeys(words))) for label, words in found.items()]
 
 
 def _sections(level: LevelFindings, shown: tuple[SeenFinding, ...], labels: dict[str, str], terms: dict[str, str]) -> list[Section]:

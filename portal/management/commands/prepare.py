@@ -22,6 +22,7 @@ from portal.page_cache import forget_pages
 from portal.secrets import read_or_create_secret
 from rights.editing.services.groups import groups_ensure
 from rights.explainers.services.workflow import review_workflow_ensure
+from rights.figures.models import AmountUse
 from rights.search.services.index import index_is_stale
 
 DEMO = Path(settings.BASE_DIR) / "portal" / "demo"
@@ -50,6 +51,8 @@ class Command(BaseCommand):
                 self.stdout.write("")
             if index_is_stale():
                 self.step("Search", lambda: call_command("update_search", verbosity=0))
+            if not AmountUse.objects.exists():
+                self.step("Amounts", lambda: call_command("record_amounts", verbosity=0))
             call_command("forget_searches", verbosity=0)
             call_command("forget_messages", verbosity=0)
             call_command("forget_names", verbosity=0)

@@ -148,7 +148,10 @@ class ExplainerPage(RoutablePageMixin, ReviewedPage):
     content_panels = [
         *BasePage.content_panels,
         MultiFieldPanel([FieldPanel("official_name"), FieldPanel("acronym")], heading=_("Name of the right")),
-        FieldPanel("short_answer"),
+        FieldPanel(
+            "short_answer",
+            help_text=_("The answer before any explanation, 160 characters at most. An amount: its key in braces, {rsa-personne-seule}."),
+        ),
         FieldPanel("pictogram"),
         FieldPanel("what_is_it"),
         FieldPanel("conditions"),

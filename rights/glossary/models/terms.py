@@ -9,6 +9,7 @@ from wagtail.search import index
 from wagtail_localize.fields import SynchronizedField, TranslatableField
 
 from home.models.parts import TranslatedParts
+from home.services.amounts import unknown_amounts, unknown_amounts_message
 from rights.glossary.fields import OwnWordsCharField, OwnWordsTextField
 
 MOST_VARIANTS = 20
@@ -100,6 +101,8 @@ class GlossaryTerm(index.Indexed, TranslatedParts, TranslatableMixin, models.Mod
 
     def clean(self):
         super().clean()
+        if unknown := unknown_amounts(self.definition):
+            raise ValidationError({"definition": unknown_amounts_message(unknown)})
         forms_by_letters = {form.casefold(): form for form in self.forms()}
         if len(forms_by_letters) > MOST_VARIANTS + 2:
             raise ValidationError({"variants": _("%(count)s lines at most.") % {"count": MOST_VARIANTS}})

@@ -3,6 +3,7 @@
 import hashlib
 import logging
 from collections import Counter, defaultdict
+from dataclasses import asdict, replace
 
 from django.db import transaction
 from django.db.models import Count, OuterRef, Subquery
@@ -11,6 +12,7 @@ from django.utils.translation import override
 from wagtail.models import Page
 
 from home.models import BasePage
+from home.services.amounts import amounts_named
 from home.services.search_text import SearchFacts, SearchText
 from rights.search.analysis.stems import stem
 from rights.search.analysis.stop_words import is_stop_word
@@ -38,7 +40,7 @@ def page_indexed(*, page: Page) -> bool:
     if not is_public(specific):
         return page_forgotten(page_id=page.pk)
     with override(specific.locale.language_code):
-        text, facts = specific.search_text(), specific.search_facts()
+        text, facts = amounts_named_in(specific.search_text(), specific.locale.language_code), specific.search_facts()
     in_french = " ".join(name for name, part in {"title": "title", "summary": specific.summary_part}.items() if specific.is_in_french(part))
     digest = digest_of(text, facts, in_french)
     entry = SearchEntry.objects.filter(page=page.pk).first()
@@ -64,6 +66,11 @@ def page_indexed(*, page: Page) -> bool:
         write_postings(document, specific.locale, weights, forms)
     changed()
     return True
+
+
+def amounts_named_in(text: SearchText, language: str) -> SearchText:
+    """Return the text of a page with the names of its amounts: their values change without anyone publishing the page."""
+    return replace(text, **{name: amounts_named(value, language) for name, value in asdict(text).items()})
 
 
 def page_forgotten(*, page_id: int) -> bool:

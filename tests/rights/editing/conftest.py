@@ -12,6 +12,7 @@ from wagtail.models import Page
 
 from rights.editing.models import LinkCheck
 from rights.editing.services.groups import NAMES, groups_ensure
+from rights.figures.models import AmountUse, Figure
 
 
 @pytest.fixture
@@ -73,6 +74,7 @@ def quiet(db):
             page.last_reviewed = today
             page.review_every = 12
             page.save(clean=False)
-    LinkCheck.objects.all().delete()
+    for model in (AmountUse, Figure, LinkCheck):
+        model.objects.all().delete()
     Redirect.objects.all().delete()
     Page.objects.update(has_unpublished_changes=False)

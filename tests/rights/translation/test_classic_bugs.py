@@ -1,7 +1,7 @@
 """What other systems get wrong about outdated translations, each tried here."""
 
 import pytest
-from wagtail.models import Locale, Page
+from wagtail.models import Page
 from wagtail_localize.models import StringTranslation
 
 from home.models import HomePage, StandardPage
