@@ -3,8 +3,10 @@
 from django.conf import settings
 from django.core.checks import Error, register
 from modelcluster.models import get_all_child_relations
+from wagtail.models import get_translatable_models
 
 from home.fields import TranslatedPartsField
+from home.models.parts import TranslatedParts
 
 OUR_ROOMS = {"home", "rights"}
 
@@ -41,3 +43,11 @@ def every_page_field_is_declared(app_configs, **kwargs):
         for name in sorted(own - declared):
             errors.append(Error(f"{model.__name__}.{name} is declared neither translated nor synchronised.", obj=model, id="portal.E002"))
     return errors
+
+
+@register()
+def every_translation_knows_its_parts(app_configs, **kwargs):
+    """Whatever is translated has the field in which `rights.translation` writes which of its parts are still in French."""
+    models = [model for model in get_translatable_models() if model._meta.app_config.name.split(".")[0] in OUR_ROOMS]
+    lacking = [model for model in models if not issubclass(model, TranslatedParts)]
+    return [Error(f"{model.__name__} is translated and does not inherit TranslatedParts.", obj=model, id="portal.E003") for model in lacking]

@@ -14,6 +14,7 @@ from wagtail.models import TranslatableMixin
 from wagtail.search import index
 from wagtail_localize.fields import SynchronizedField, TranslatableField
 
+from home.models.parts import TranslatedParts
 from rights.figures.forms import FigureForm
 from rights.figures.panels import ValuesPanel
 from rights.figures.services.formatting import Unit
