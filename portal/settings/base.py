@@ -141,10 +141,12 @@ LANGUAGES = [
     ("en", "English"),
     ("ar", "العربية"),
     ("tr", "Türkçe"),
+    ("uk", "Українська"),
 ]
 WAGTAIL_CONTENT_LANGUAGES = LANGUAGES
 LOCALE_PATHS = [BASE_DIR / "locales"]
 USE_I18N = True
+FORMAT_MODULE_PATH = "portal.formats"
 USE_TZ = True
 TIME_ZONE = "Europe/Paris"
 WAGTAIL_I18N_ENABLED = True
