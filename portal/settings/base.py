@@ -134,6 +134,7 @@ LANGUAGES = [
     ("en", "English"),
     ("ar", "العربية"),
     ("tr", "Türkçe"),
+    ("pt", "Português"),
 ]
 WAGTAIL_CONTENT_LANGUAGES = LANGUAGES
 LOCALE_PATHS = [BASE_DIR / "locales"]
