@@ -6,6 +6,7 @@ import unicodedata
 ALPHABETS = {
     "tr": "abcçdefgğhıijklmnoöpqrsştuüvwxyz",
     "ar": "ابتثجحخدذرزسشصضطظعغفقكلمنهوي",
+    "uk": "абвгґдеєжзиіїйклмнопрстуфхцчшщьюя",
 }
 LOWER = {"tr": str.maketrans("Iİ", "ıi")}
 # Forms of one letter, and signs that dictionaries pass over.

@@ -5,7 +5,7 @@ import unicodedata
 TATWEEL = "\u0640"
 LETTERS = str.maketrans(
     {
-        "œ": "oe", "æ": "ae", "ß": "ss", "ø": "o", "ł": "l", "đ": "d", "ı": "i",
+        "œ": "oe", "æ": "ae", "ß": "ss", "ø": "o", "ł": "l", "đ": "d", "ı": "i", "ґ": "г",
         "ٱ": "ا", "ى": "ي", "ی": "ي", "ې": "ي", "ک": "ك", "ة": "ه", TATWEEL: "",
         **{chr(first + number): str(number) for first in (0x0660, 0x06F0) for number in range(10)},
     }

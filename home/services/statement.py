@@ -30,4 +30,4 @@ def _is_past(day: date | None, today: date) -> bool:
 
 
 def _written(day: date) -> str:
-    return date_format(day, "j F Y")
+    return date_format(day)

@@ -44,7 +44,7 @@ class ContactMessage(models.Model):
         verbose_name_plural = _("messages of readers")
 
     def __str__(self):
-        day = date_format(timezone.localtime(self.sent_on), "j F Y, H:i")
+        day = date_format(timezone.localtime(self.sent_on), "DATETIME_FORMAT")
         return gettext("%(subject)s, %(day)s") % {"subject": self.get_subject_display(), "day": day}
 
     @property

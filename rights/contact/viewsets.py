@@ -45,7 +45,7 @@ class ContactMessageViewSet(ModelViewSet):
         Column("language_name", label=_("Language"), sort_key="language"),
         BooleanColumn("answered", label=_("Answered"), sort_key="answered"),
         BooleanColumn("mailed", label=_("Mailed"), accessor=lambda message: message.mailed_on is not None),
-        Column("forgotten_on", label=_("Deleted on"), accessor=lambda message: date_format(message.forgotten_on, "j F Y")),
+        Column("forgotten_on", label=_("Deleted on"), accessor=lambda message: date_format(message.forgotten_on)),
     ]
     filterset_class = MessageFilterSet
     list_per_page = 50

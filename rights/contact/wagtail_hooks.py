@@ -33,7 +33,7 @@ def messages_to_answer(request):
             TodoEntry(
                 str(message),
                 reverse("contactmessage:edit", args=[message.pk]),
-                _("promised before %(date)s") % {"date": date_format(message.promised_on, "j F Y")},
+                _("promised before %(date)s") % {"date": date_format(message.promised_on)},
             )
             for message in waiting[:MOST_ENTRIES]
         ],

@@ -43,7 +43,7 @@ def _report(**filters: str) -> str:
 
 
 def _day(day) -> str:
-    return date_format(day, "j F Y")
+    return date_format(day)
 
 
 def late_pages(request) -> TodoItem | None:

@@ -11,6 +11,8 @@ ORDER = {
     "en": ["Allowance", "Élite", "Housing", "RSA", "zone"],
     "tr": ["Aile", "Ceza", "Çocuk", "Ilıca", "İş", "Ofis", "Ödenek", "Sağlık", "Şehir", "Uçak", "Ücret", "Zam"],
     "ar": ["إعانة كبار السن", "التأمين", "الحق في السكن", "دخل التضامن", "السكن", "المساعدة", "RSA"],
+    "uk": ["Ґанок", "Дім", "Житло", "Інвалідність", "Їжа", "Йод", "Школа", "Юрист", "RSA"],
+    "pt": ["água", "Apoio", "caução", "Cédula", "despejo", "ética", "ordem", "RSA"],
 }
 
 
@@ -24,7 +26,7 @@ def test_order_of_the_alphabet(language):
 @pytest.mark.parametrize(
     ("text", "language", "letter"),
     [("École", "fr", "E"), ("« Aide »", "fr", "A"), ("iş", "tr", "İ"), ("Ilıca", "tr", "I"), ("çocuk", "tr", "Ç"), ("الحق", "ar", "ح"), ("إعانة", "ar", "ا"),
-     ("RSA", "ar", "R"), ("100 % santé", "fr", "#"), ("", "fr", "#")],
+     ("RSA", "ar", "R"), ("їжа", "uk", "Ї"), ("100 % santé", "fr", "#"), ("", "fr", "#")],
 )  # fmt: skip
 def test_a_word_stands_under_its_first_letter(text, language, letter):
     assert first_letter(text, language) == letter

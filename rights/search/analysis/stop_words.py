@@ -13,6 +13,12 @@ STOP_WORDS: dict[str, frozenset[str]] = {
     "tr": frozenset(
         ["acaba", "ama", "ben", "beni", "benim", "bana", "bir", "biz", "bu", "buna", "bunu", "cok", "da", "daha", "de", "diye", "en", "gibi", "hangi", "hem", "hep", "her", "icin", "ile", "ise", "istiyorum", "kadar", "ki", "kim", "kimin", "mi", "mu", "musunuz", "miyim", "nasil", "ne", "neden", "nerede", "nereye", "nicin", "o", "olan", "olarak", "olur", "onu", "onun", "sen", "siz", "su", "ve", "veya", "ya", "yada", "var", "yok"]
     ),
+    "uk": frozenset(
+        ["аби", "або", "але", "без", "би", "бо", "був", "була", "були", "було", "бути", "вам", "вас", "ваш", "ваша", "ваше", "вашого", "вашоі", "ваші", "вже", "ви", "вона", "вони", "воно", "все", "всі", "від", "він", "де", "для", "до", "за", "замість", "зі", "иого", "кого", "коли", "кому", "куди", "мати", "маю", "має", "мене", "мені", "ми", "мого", "може", "можна", "можу", "моя", "моє", "моєму", "моєі", "моі", "міи", "на", "навіть", "над", "нам", "нас", "наш", "не", "немає", "но", "ну", "ні", "ніж", "об", "один", "одна", "отримати", "по", "потрібен", "потрібна", "потрібно", "потім", "при", "про", "під", "разі", "сам", "своя", "своє", "свіи", "та", "так", "такии", "також", "там", "те", "ти", "тим", "то", "тои", "тому", "треба", "тут", "усе", "усі", "хочу", "хто", "це", "цеи", "цих", "цього", "цьому", "ця", "ці", "через", "чи", "чим", "чого", "чому", "ще", "що", "щоб", "як", "яка", "якби", "яке", "якии", "якого", "якоі", "якщо", "які", "із", "інша", "іншии", "інші", "іх", "іі"]
+    ),
+    "pt": frozenset(
+        ["a", "ao", "aos", "aquela", "aquele", "aquilo", "as", "ate", "com", "como", "da", "das", "de", "dela", "dele", "deles", "depois", "deve", "do", "dos", "e", "ela", "elas", "ele", "eles", "em", "entre", "era", "essa", "esse", "esta", "estao", "estar", "estas", "este", "estes", "estou", "eu", "fazer", "foi", "ha", "isso", "isto", "ja", "la", "lhe", "lhes", "mais", "mas", "me", "mesmo", "meu", "meus", "minha", "minhas", "muito", "na", "nao", "nas", "nem", "no", "nos", "nossa", "nosso", "num", "numa", "o", "onde", "os", "ou", "para", "pela", "pelas", "pelo", "pelos", "pode", "por", "porque", "posso", "preciso", "quais", "qual", "quando", "quanto", "que", "quem", "quer", "queria", "quero", "sao", "se", "sem", "ser", "seu", "seus", "so", "sou", "sua", "suas", "tambem", "te", "tem", "tenho", "ter", "teu", "tua", "um", "uma", "uns", "voce", "vou"]
+    ),
 }  # fmt: skip
 
 

@@ -7,7 +7,10 @@ from dataclasses import dataclass
 from home.services.folding import TATWEEL, fold, without_marks
 
 LONGEST_WORD = 40
-WORD = re.compile(r"[^\W_]+")
+# In Ukrainian an apostrophe stands inside words, and many leave it out: `сім’я`, `сімя`.
+CYRILLIC_APOSTROPHE = r"(?<=[\u0400-\u04ff])['’ʼ`](?=[\u0400-\u04ff])"
+WORD = re.compile(rf"[^\W_]+(?:{CYRILLIC_APOSTROPHE}[^\W_]+)*")
+NO_APOSTROPHES = str.maketrans("", "", "'’ʼ`")
 # R.S.A., C.A.F: letters each followed by a full stop.
 ACRONYM = re.compile(r"(?<![^\W_])(?:[^\W\d_]\.){2,}(?:[^\W\d_](?![^\W_]))?")
 
@@ -36,11 +39,12 @@ def lower(word: str, language: str) -> str:
 
 
 def split_words(text: str) -> list[Word]:
-    """Return the words of a cleaned text, in order. Apostrophes and hyphens separate words; single letters are dropped."""
+    """Return the words of a cleaned text, in order. Hyphens and apostrophes separate words, but for those between Cyrillic letters;
+    single letters are dropped."""
     words = []
     for found in WORD.finditer(text):
         written = found[0][:LONGEST_WORD]
-        folded = fold(written)
+        folded = fold(written.translate(NO_APOSTROPHES))
         if len(folded) > 1 or folded.isdigit():
             words.append(Word(written, folded, found.start(), found.end()))
     return words
@@ -49,3 +53,8 @@ def split_words(text: str) -> list[Word]:
 def is_arabic(folded: str) -> bool:
     """Return whether a word is written in Arabic letters."""
     return any("\u0600" <= character <= "\u06ff" for character in folded)
+
+
+def is_cyrillic(folded: str) -> bool:
+    """Return whether a word is written in Cyrillic letters."""
+    return any("\u0400" <= character <= "\u04ff" for character in folded)

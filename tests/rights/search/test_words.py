@@ -22,6 +22,8 @@ def words(text: str) -> list[str]:
         ("٣٩ ۱۹ مـــال", ["39", "19", "مال"]),
         ("ﻻجئ", ["لاجي"]),
         ("e\u0301cole\x00\x1b\n\t«test»", ["ecole", "test"]),
+        ("Сім’я, сім'я й СІМЯ", ["сімя", "сімя", "сімя"]),
+        ("Ґанок Їжа", ["ганок", "іжа"]),
         ("😀 '\" && || ((( *", []),
         ("a" * 5000, ["a" * 40]),
     ],
@@ -43,13 +45,31 @@ SAME = [
     ("tr", "yardım yardımı yardımlar YARDIM yardimi"),
     ("tr", "sağlık SAĞLIK saglik sağlığı"),
     ("tr", "emekli emeklilik EMEKLİ"),
+    ("uk", "допомога допомоги допомогу допомогою ДОПОМОГ"),
+    ("uk", "посвідка посвідки посвідку посвідками"),
+    ("uk", "пенсія пенсії пенсію пенсією пенсій"),
+    ("uk", "безоплатний безоплатна безоплатне безоплатного безоплатно"),
+    ("uk", "документ документи документів документах"),
+    ("uk", "здоров’я здоров'я здоровя здоров’ю"),
+    ("uk", "житло житла житлом житлу"),
+    ("pt", "pensão pensões pensao PENSÕES"),
+    ("pt", "habitação habitações habitacao"),
+    ("pt", "papel papéis papeis"),
+    ("pt", "jovem jovens"),
+    ("pt", "subsídio subsídios"),
+    ("pt", "desemprego desempregado desempregada"),
 ]
 
 
 @pytest.mark.parametrize(("language", "forms"), SAME, ids=[forms.split()[0] for _language, forms in SAME])
 def test_the_forms_of_a_word_share_a_stem(language, forms):
-    assert len({stem(fold(form), language) for form in forms.split()}) == 1
+    assert len({stem(word.folded, language) for word in split_words(forms)}) == 1
 
 
-def test_french_names_on_an_arabic_page_are_stemmed_as_french():
-    assert stem("allocations", "ar") == stem("allocation", "fr")
+@pytest.mark.parametrize("language", ["ar", "uk"])
+def test_french_names_on_a_page_in_other_letters_are_stemmed_as_french(language):
+    assert stem("allocations", language) == stem("allocation", "fr")
+
+
+def test_a_language_without_rules_of_its_own_still_has_stems():
+    assert stem("pensões", "xx")
