@@ -71,8 +71,8 @@ def test_small_positions_stand_first_in_every_language(empty_portal, folder):
     write_folder(
         folder,
         {
-            "topics/argent.fr.yaml": "title: Argent\nslug: argent\nposition: 2\n",
-            "topics/argent.en.yaml": "title: Money\nslug: money\n",
+            "topics/argent.fr.yaml": "title: Argent\nslug: argent\nintroduction: Vivre.\npictogram: doctor\nposition: 2\n",
+            "topics/argent.en.yaml": "title: Money\nslug: money\nintroduction: Living.\n",
             "topics/sante.fr.yaml": (folder / "topics/sante.fr.yaml").read_text() + "position: 1\n",
         },
     )
