@@ -10,7 +10,7 @@ from django.conf import settings
 
 from home.selectors import language_direction
 from tests.conftest import BASE_DIR
-from tests.contracts.site import LANGUAGES
+from tests.contracts.site import ALL_LANGUAGES, LANGUAGES
 from tests.portal.crawl import ORIGIN, Document, Site, Visitor, crawl, grouped, inside, plain
 
 pytestmark = pytest.mark.django_db
@@ -32,7 +32,7 @@ def site(django_db_setup, django_db_blocker):
     with django_db_blocker.unblock():
         visitor = Visitor("fr")
         listed = [inside(entry["location"], "/")[0] for entry in sitemap_entries(visitor.get(SITEMAP).content)]
-        lost = [f"/{language}/nulle-part/" for language in LANGUAGES]
+        lost = [f"/{language}/nulle-part/" for language in ALL_LANGUAGES]
         return crawl(visitor, "/", [SITEMAP, "/robots.txt", "/favicon.ico", *listed, *lost])
 
 
@@ -56,7 +56,7 @@ def is_lost(address: str) -> bool:
 
 
 def test_the_walk_sees_every_language_and_every_version(site: Site):
-    assert {document.language for document in site.findable.values()} == set(LANGUAGES)
+    assert {document.language for document in site.findable.values()} == set(ALL_LANGUAGES)
     assert len(site.findable) >= 20 * len(LANGUAGES)
     assert sum(address.endswith("/falc/") for address in site.findable) >= 4 * len(LANGUAGES)
 
@@ -196,7 +196,7 @@ def test_robots_name_the_sitemap_and_may_read_every_page(site: Site):
 
 def test_each_language_has_a_feed_that_leads_to_its_pages(site: Site):
     feeds = {address: answer for address, answer in site.answers.items() if answer.kind == "application/atom+xml"}
-    assert sorted(address.split("/")[1] for address in feeds) == sorted(LANGUAGES)
+    assert sorted(address.split("/")[1] for address in feeds) == sorted(ALL_LANGUAGES)
     problems = []
     for address, answer in feeds.items():
         feed = ElementTree.fromstring(answer.content)
@@ -219,7 +219,7 @@ def test_each_language_has_a_feed_that_leads_to_its_pages(site: Site):
 def messages() -> dict[str, dict[str, set[str]]]:
     """The texts of the interface by language, then by message; `""` is the language of the code."""
     found: dict[str, dict[str, set[str]]] = {"": {}}
-    for language in LANGUAGES:
+    for language in ALL_LANGUAGES:
         catalogue = polib.pofile(str(BASE_DIR / "locales" / language / "LC_MESSAGES" / "django.po"))
         found[language] = {entry.msgid: {plain(text) for text in [entry.msgstr, *entry.msgstr_plural.values()] if text} for entry in catalogue}
         found[""] |= {entry.msgid: {plain(text) for text in [entry.msgid, entry.msgid_plural] if text} for entry in catalogue}
@@ -232,7 +232,7 @@ def pattern(texts: set[str]) -> re.Pattern:
     return re.compile("|".join(alternatives))
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("language", ALL_LANGUAGES)
 def test_no_text_of_the_interface_is_left_in_another_language(site: Site, messages, language):
     own = pattern(set().union(*messages[language].values()))
     foreign = pattern(
@@ -252,7 +252,7 @@ def test_no_text_of_the_interface_is_left_in_another_language(site: Site, messag
     tell([(f"“{text}”", address) for text, address in places.items() if foreign.fullmatch(text) and not own.fullmatch(text)])
 
 
-@pytest.mark.parametrize("language", [code for code in LANGUAGES if code != settings.LANGUAGE_CODE])
+@pytest.mark.parametrize("language", [code for code in ALL_LANGUAGES if code != settings.LANGUAGE_CODE])
 def test_no_sentence_of_the_content_is_left_in_french(site: Site, language):
     problems = []
     for address, document in site.findable.items():

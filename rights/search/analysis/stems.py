@@ -18,10 +18,11 @@ ARABIC_PREFIXES = ("وال", "بال", "كال", "فال", "لل", "ال")
 ARABIC_POSSESSIVES = ("كما", "هما", "كم", "هم", "كن", "هن", "نا", "ها", "ي", "ه", "ك")
 ARABIC_SUFFIXES = ("ان", "ات", "ون", "ين", "يه", "ه", "ي")
 SHORTEST_ARABIC = 3
-# Folded: `й` stands as `и`, `ї` as `і`.
-UKRAINIAN_ENDINGS = tuple(
-    sorted("ами ями ого ому ими іми ові еві єві іх их ім им іи ии оі ою ею єю ів ах ях ам ям ом ем єм еи аи".split(), key=len, reverse=True)
-)
+# The longest first; folded: `й` stands as `и`, `ї` as `і`.
+UKRAINIAN_ENDINGS = (
+    "ами", "ями", "ого", "ому", "ими", "іми", "ові", "еві", "єві",
+    "іх", "их", "ім", "им", "іи", "ии", "оі", "ою", "ею", "єю", "ів", "ах", "ях", "ам", "ям", "ом", "ем", "єм", "еи", "аи",
+)  # fmt: skip
 UKRAINIAN_VOWELS = "аеєиіоуюяь"
 SHORTEST_UKRAINIAN = 3
 # Folded: `pensões` and `pensão`, `papéis` and `papel`, `jovens` and `jovem`.

@@ -8,7 +8,7 @@ from django.test.utils import CaptureQueriesContext
 
 from home.models import ContactPage, SiteSettings, StandardPage
 from rights.contact.models import ContactMessage
-from tests.conftest import LANGUAGES
+from tests.contracts.site import ALL_LANGUAGES, LANGUAGES
 from tests.rights.contact.conftest import FORM, SENT
 
 pytestmark = pytest.mark.django_db
@@ -245,7 +245,7 @@ def test_the_form_stands_in_the_frame_of_its_language_and_leads_to_the_others(cl
     page = page_of(language)
     html = BeautifulSoup(client.get(page.url + "ecrire/").content, "html.parser")
     links = {link["hreflang"]: link["href"] for link in html.body.find_all("a", hreflang=True)}
-    assert links == {code: page_of(code).url + "ecrire/" for code in LANGUAGES}
+    assert links == {code: page_of(code).url + "ecrire/" for code in ALL_LANGUAGES}
     assert not html.find("link", rel="canonical")
     assert not html.find("a", rel="nofollow")
     levels = [int(tag.name[1]) for tag in html.main.find_all(["h1", "h2", "h3"])]

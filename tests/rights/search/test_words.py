@@ -3,7 +3,7 @@
 import pytest
 
 from rights.search.analysis.stems import stem
-from rights.search.analysis.words import clean, fold, split_words
+from rights.search.analysis.words import clean, split_words
 
 
 def words(text: str) -> list[str]:
