@@ -1,5 +1,6 @@
 """Reads shared by all pages: the frame around a page, languages, menus, addresses."""
 
+import unicodedata
 from dataclasses import dataclass, field, replace
 from typing import Any
 
@@ -21,6 +22,12 @@ SOURCE_LANGUAGE = settings.LANGUAGE_CODE
 def language_direction(code: str) -> str:
     """Return `"rtl"` or `"ltr"` for a language code."""
     return "rtl" if code.split("-", maxsplit=1)[0] in settings.LANGUAGES_BIDI else "ltr"
+
+
+def has_latin_letters(code: str) -> bool:
+    """Return whether a language is written in Latin letters, as its own name in the settings is."""
+    name = dict(settings.LANGUAGES).get(code, code)
+    return unicodedata.name(name[0], "").startswith("LATIN")
 
 
 def absolute(address: str) -> str:
@@ -51,11 +58,13 @@ class LanguageLink:
 class Frame:
     """What surrounds the content of every page. `short_url` is absolute; empty for what has no address of its own.
 
+    `has_reading_font` says that the font for dyslexic readers has the letters of the language.
     `accessibility` is the mention that the law asks of every page: the state of the site, and its statement.
     """
 
     language: str
     direction: str
+    has_reading_font: bool
     settings: Any
     home_url: str
     home: Page | None = None
@@ -163,6 +172,7 @@ def _frame(*, language: str, home: Page | None, request, current: Page | None = 
     frame = Frame(
         language=language,
         direction=language_direction(language),
+        has_reading_font=has_latin_letters(language),
         settings=site_settings(language=language),
         home_url=home.get_url(request) if home else f"/{language}/",
         home=home,

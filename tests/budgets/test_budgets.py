@@ -18,7 +18,7 @@ from wagtail.models import Page
 from home.models import BasePage
 from home.services.inlined import early_script, style_sheet
 from tests.budgets.many_pages import copy_tree_to, multiply
-from tests.contracts.site import LANGUAGES, PAGE_MODELS, demo_page
+from tests.contracts.site import ALL_LANGUAGES, LANGUAGES, PAGE_MODELS, demo_page
 
 pytestmark = pytest.mark.django_db
 FIRST_FLIGHT = 14_336  # bytes that a connection carries before its first answer
@@ -48,7 +48,7 @@ def queries(client, address: str) -> int:
     return len(seen)
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("language", ALL_LANGUAGES)
 def test_every_page_fits_the_first_flight_of_a_connection(client, language):
     too_large = {}
     addresses = [*public_addresses(language), f"/{language}/nulle-part/"]

@@ -60,3 +60,9 @@ def test_without_a_home_page_a_language_says_that_nothing_is_translated(client, 
         assert page.html["lang"] == "ro"
         assert page.main.find("a", lang="fr")
         assert "noindex" in answer["X-Robots-Tag"]
+
+
+@pytest.mark.parametrize(("language", "offered"), [("fr", True), ("tr", True), ("ar", False), ("uk", False)])
+def test_letters_for_dyslexic_readers_are_offered_where_the_font_has_them(client, language, offered):
+    html = BeautifulSoup(client.get(f"/{language}/").content, "html.parser")
+    assert bool(html.find("input", value="dys")) is offered
