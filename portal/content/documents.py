@@ -109,10 +109,15 @@ def address_of(document: Document) -> str:
     return f"{ADDRESSES[document.kind]}/{document.key}" if document.kind in ADDRESSES else document.kind
 
 
-def order_of(document: Document, languages: list[str]) -> tuple:
-    """Return the place of a document in the order of writing: by kind, position, key, then language."""
-    position = document.data.get(POSITION)
-    return ORDER.index(document.kind), position if type(position) is int else math.inf, document.key, languages.index(document.language)
+def in_order(documents: list[Document], languages: list[str]) -> list[Document]:
+    """Return documents in the order of writing: by kind, position, key, then language. A translation stands where its French does."""
+    positions = {(document.kind, document.key): document.data[POSITION] for document in documents if type(document.data.get(POSITION)) is int}
+
+    def place(document: Document) -> tuple:
+        position = positions.get((document.kind, document.key), math.inf)
+        return ORDER.index(document.kind), position, document.key, languages.index(document.language)
+
+    return sorted(documents, key=place)
 
 
 def is_translated(kind: Kind, name: str) -> bool:

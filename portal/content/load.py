@@ -22,7 +22,7 @@ from wagtail_localize.models import StringTranslation, TranslationSource
 from home.fields import StreamField
 from home.models import FeaturedPage, HomePage, Pictogram, PortalImage, SiteSettings
 from home.services.readiness import page_problems
-from portal.content.documents import ADDRESSES, KINDS, Kind, address_of, order_of, read_document
+from portal.content.documents import ADDRESSES, KINDS, Kind, address_of, in_order, read_document
 from portal.content.files import Document, read_folder
 from portal.content.indexes import indexed_at_the_end
 from portal.content.libraries import LibraryEntry, read_libraries, save_entry
@@ -55,7 +55,7 @@ def load_content(*, root: Path, overwrite: bool = False, report: Report = lambda
     entries = read_libraries(folder)
     synonyms = read_synonyms(folder)
     problems = list(folder.problems)
-    documents = sorted(folder.documents, key=lambda document: order_of(document, languages))
+    documents = in_order(folder.documents, languages)
     known = known_names(documents, entries)
     values = read_all(documents, known, problems)
     check_slugs(documents, values, problems)

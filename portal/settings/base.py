@@ -142,9 +142,10 @@ LANGUAGES = [
     ("ar", "العربية"),
     ("tr", "Türkçe"),
     ("uk", "Українська"),
+    ("pt", "Português"),
 ]
 WAGTAIL_CONTENT_LANGUAGES = LANGUAGES
-LOCALE_PATHS = [BASE_DIR / "locales"]
+LOCALE_PATHS = [BASE_DIR / "locales", BASE_DIR / "portal/formats/words"]
 USE_I18N = True
 FORMAT_MODULE_PATH = "portal.formats"
 USE_TZ = True

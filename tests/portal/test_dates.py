@@ -11,6 +11,7 @@ from django.utils.translation import override
     ("language", "written"),
     [
         ("fr", "2 novembre 2026"), ("en", "2 November 2026"), ("ar", "2 نوفمبر 2026"), ("tr", "2 Kasım 2026"), ("uk", "2 листопада 2026 року"),
+        ("pt", "2 de novembro de 2026"),
     ],
 )  # fmt: skip
 def test_a_date_in_each_language(language, written):

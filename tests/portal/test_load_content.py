@@ -9,6 +9,7 @@ from home.models import Pictogram
 from portal.content import load
 from portal.content.load import is_empty_portal, load_content
 from portal.content.problems import ContentError
+from rights.explainers.models import TopicPage
 from tests.conftest import DEMO
 from tests.portal.conftest import write_folder
 
@@ -69,6 +70,20 @@ def test_loading_the_demo_again_changes_nothing(db):
     before = state()
     load_content(root=DEMO)
     assert state() == before
+
+
+def test_small_positions_stand_first_in_every_language(empty_portal, folder):
+    write_folder(
+        folder,
+        {
+            "topics/argent.fr.yaml": "title: Argent\nslug: argent\nintroduction: Vivre.\npictogram: doctor\nposition: 2\n",
+            "topics/argent.en.yaml": "title: Money\nslug: money\nintroduction: Living.\n",
+            "topics/sante.fr.yaml": (folder / "topics/sante.fr.yaml").read_text() + "position: 1\n",
+        },
+    )
+    load_content(root=folder)
+    for language, titles in (("fr", ["Santé", "Argent"]), ("en", ["Health", "Money"])):
+        assert list(TopicPage.objects.filter(locale__language_code=language).order_by("path").values_list("title", flat=True)) == titles
 
 
 def test_only_what_changed_in_a_file_changes_on_the_site(empty_portal, folder):

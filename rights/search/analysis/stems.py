@@ -3,7 +3,8 @@
 French and English follow Snowball. Its Arabic and Turkish stemmers give the forms of one word several stems
 (`بطاقة` and `البطاقة`, `yardım` and `yardımı`), so these two languages follow methods that research on their search found
 better: Larkey's *light10* with the possessives added, and the first five letters. It has no Ukrainian one: endings of nouns and
-adjectives are taken off, the longest first.
+adjectives are taken off, the longest first. Its Portuguese one knows plurals such as `pensões` by their accents, which folding takes
+off: these are put in the singular before.
 """
 
 from functools import lru_cache
@@ -24,7 +25,10 @@ UKRAINIAN_ENDINGS = (
 )  # fmt: skip
 UKRAINIAN_VOWELS = "аеєиіоуюяь"
 SHORTEST_UKRAINIAN = 3
-_snowball = {"fr": snowballstemmer.stemmer("french"), "en": snowballstemmer.stemmer("english")}
+# Folded: `pensões` and `pensão`, `papéis` and `papel`, `jovens` and `jovem`.
+PORTUGUESE_PLURALS = (("oes", "ao"), ("aes", "ao"), ("ais", "al"), ("eis", "el"), ("ns", "m"))
+SHORTEST_PORTUGUESE = 3
+_snowball = {code: snowballstemmer.stemmer(name) for code, name in (("fr", "french"), ("en", "english"), ("pt", "portuguese"))}
 
 
 @lru_cache(maxsize=20_000)
@@ -36,6 +40,8 @@ def stem(folded: str, language: str) -> str:
         return ukrainian_stem(folded)
     if language == "tr":
         return folded[:TURKISH_LETTERS]
+    if language == "pt":
+        folded = portuguese_singular(folded)
     # The Latin letters of an Arabic or a Ukrainian page are French names.
     return _snowball.get(language, _snowball["fr"]).stemWord(folded)
 
@@ -69,4 +75,12 @@ def ukrainian_stem(word: str) -> str:
             break
     while len(word) > SHORTEST_UKRAINIAN and word[-1] in UKRAINIAN_VOWELS:
         word = word[:-1]
+    return word
+
+
+def portuguese_singular(word: str) -> str:
+    """Return a folded Portuguese word in the singular, where its plural changes more than an `s`."""
+    for plural, singular in PORTUGUESE_PLURALS:
+        if word.endswith(plural) and len(word) - len(plural) >= SHORTEST_PORTUGUESE:
+            return word[: -len(plural)] + singular
     return word

@@ -52,6 +52,12 @@ SAME = [
     ("uk", "документ документи документів документах"),
     ("uk", "здоров’я здоров'я здоровя здоров’ю"),
     ("uk", "житло житла житлом житлу"),
+    ("pt", "pensão pensões pensao PENSÕES"),
+    ("pt", "habitação habitações habitacao"),
+    ("pt", "papel papéis papeis"),
+    ("pt", "jovem jovens"),
+    ("pt", "subsídio subsídios"),
+    ("pt", "desemprego desempregado desempregada"),
 ]
 
 
