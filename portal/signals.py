@@ -21,8 +21,20 @@ from rights.glossary.models import GlossaryPage, GlossaryTerm
 from rights.search.models import SynonymGroup
 from rights.search.services.index import branch_indexed, page_forgotten, page_indexed
 from rights.search.services.vocabulary import forget_vocabulary
+from rights.translation.models import TranslationReview
 
-ALWAYS_PUBLIC = (EasyReadValidation, Redirect, Locale, PageViewRestriction, Site, PortalImage, PortalMedia, Document, CollectionViewRestriction)
+ALWAYS_PUBLIC = (
+    EasyReadValidation,
+    TranslationReview,
+    Redirect,
+    Locale,
+    PageViewRestriction,
+    Site,
+    PortalImage,
+    PortalMedia,
+    Document,
+    CollectionViewRestriction,
+)
 
 search_is_still = Local()
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from django.db import models
+from django.utils import timezone
 from wagtail.fields import RichTextField, StreamField
 from wagtail.models import Page
 from wagtail_localize.fields import TranslatableField
@@ -17,6 +18,9 @@ from portal.content.values import Reading, read_choice, read_date, read_flag, re
 from rights.explainers.models import ExplainerIndexPage, ExplainerPage, LifeEventIndexPage, LifeEventPage, TopicPage
 from rights.glossary.models import GlossaryPage, GlossaryTerm
 from rights.search.models import SearchPage
+from rights.translation.models import TranslationReview
+
+LONGEST_REVIEWER = TranslationReview._meta.get_field("organisation").max_length
 
 
 @dataclass(frozen=True)
@@ -93,6 +97,8 @@ ORDER = [
 ]  # fmt: skip
 
 
+# Of a translated page: who has read the translation over, and when.
+REVIEWED = "translation_reviewed"
 # Among the pages of one kind: small numbers stand first in the tree; those without stand last, by key.
 POSITION = "position"
 
@@ -118,7 +124,7 @@ def read_document(*, document: Document, reading: Reading, base: dict[str, Any] 
     `base` holds the French values when the document is a translation: what is not translated is taken from there.
     """
     kind = KINDS[document.kind]
-    allowed = [*kind.fields, *kind.references, *kind.lists, *([POSITION] if kind.is_page and base is None else [])]
+    allowed = [*kind.fields, *kind.references, *kind.lists, *(_of_the_page(kind, base))]
     for name in document.data:
         if name not in allowed:
             reading.problem(str(name), f"unknown field. Known: {', '.join(allowed)}.")
@@ -126,6 +132,8 @@ def read_document(*, document: Document, reading: Reading, base: dict[str, Any] 
     _need_fields(kind, document, reading)
     if POSITION in document.data and type(document.data[POSITION]) is not int:
         reading.problem(POSITION, "a whole number is expected.")
+    if REVIEWED in document.data and REVIEWED in allowed:
+        values[REVIEWED] = _read_review(document.data[REVIEWED], reading)
     for name in kind.fields:
         written = document.data.get(name)
         if base is not None:
@@ -134,6 +142,31 @@ def read_document(*, document: Document, reading: Reading, base: dict[str, Any] 
             values[name] = _read_field(kind, name, written, reading)
     _read_references(kind, document, reading, values, base)
     return values
+
+
+def _of_the_page(kind: Kind, base: dict | None) -> list[str]:
+    """Return what files say of a page besides its fields: its position in French, the review of its translation elsewhere."""
+    if not kind.is_page:
+        return []
+    if base is None:
+        return [POSITION]
+    return [REVIEWED] if kind.model.tells_who_reviewed else []
+
+
+def _read_review(written: Any, reading: Reading) -> dict[str, str] | None:
+    """Return who read a translation over (`by`, empty for the team of the 107), and when (`on`)."""
+    if not isinstance(written, dict) or not written.keys() <= {"by", "on"} or "on" not in written:
+        reading.problem(
+            REVIEWED, "write “on”, the day when the translation was read over, and “by”, the organisation (the team of the 107 without it)."
+        )
+        return None
+    day = read_date(written["on"], f"{REVIEWED}.on", reading)
+    organisation = read_line(written["by"], f"{REVIEWED}.by", reading) if written.get("by") else ""
+    if day and day > timezone.localdate().isoformat():
+        reading.problem(f"{REVIEWED}.on", "this date is in the future.")
+    if len(organisation) > LONGEST_REVIEWER:
+        reading.problem(f"{REVIEWED}.by", f"{LONGEST_REVIEWER} characters at most.")
+    return {"by": organisation, "on": day or ""}
 
 
 def _read_translated(kind: Kind, name: str, document: Document, reading: Reading, values: dict) -> None:
