@@ -27,7 +27,7 @@ REFERENCES = ("aria-labelledby", "aria-describedby", "aria-controls", "for")
 READ_ALOUD = ("alt", "title", "aria-label", "placeholder")
 SILENT = {"script", "style", "template"}
 LINES = ["p", "li", "h1", "h2", "h3", "h4", "dt", "dd", "a", "button", "label", "legend", "summary", "caption", "th", "td"]
-TYPESETTING = str.maketrans({"\u00a0": " ", "\u202f": " ", "’": "'", "\u2066": None, "\u2067": None, "\u2068": None, "\u2069": None})
+TYPESETTING = str.maketrans({"\u00a0": " ", "\u202f": " ", "’": "'", "\u2066": None, "\u2067": None, "\u2068": None, "\u2069": None, "\u2060": None})
 
 
 @dataclass(frozen=True)
