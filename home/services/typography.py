@@ -28,6 +28,7 @@ NUMBER_RUN = re.compile(
 )
 ADDRESS = re.compile(rf"[@.][{LETTER}]|//")
 LONGEST_UNBROKEN = 24
+CYRILLIC = {"uk", "ru", "bg", "sr"}
 FIRST_STRONG_ISOLATE, END_OF_ISOLATE = "\u2068", "\u2069"
 WORD_JOINER = "\u2060"
 FIRST_OF_MONTH = re.compile(r"(?<![\d\w])1 (?=janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre|novembre|décembre)")
@@ -91,10 +92,23 @@ def isolate_lines(text: str) -> str:
     return "\n".join(f"{FIRST_STRONG_ISOLATE}{line}{END_OF_ISOLATE}" if line.strip() else line for line in text.splitlines())
 
 
-def typeset(text: str, *, language: str, right_to_left: bool) -> str:
-    """Return plain text as HTML, typeset for its language."""
+def mark_french(text: str) -> str:
+    """Return HTML where names in Latin letters are marked as French, for the voice that reads a text in other letters; acronyms are spelt alike."""
+    parts = []
+    for piece, is_foreign in foreign_runs(text):
+        is_name = is_foreign and any(letter.islower() for letter in piece) and not ADDRESS.search(piece)
+        parts.append(f'<span lang="fr">{escape(piece)}</span>' if is_name else escape(piece))
+    return "".join(parts)
+
+
+def typeset(text: str, *, language: str, right_to_left: bool, is_marked: bool = False) -> str:
+    """Return plain text as HTML, typeset for its language. `is_marked` says that it stands in an element that tells its language."""
     text = set_spaces(text, language)
-    return isolate(text) if right_to_left else str(escape(text))
+    if is_marked:
+        return str(escape(text))
+    if right_to_left:
+        return isolate(text)
+    return mark_french(text) if language in CYRILLIC else str(escape(text))
 
 
 def typeset_html(source: str, *, language: str, right_to_left: bool) -> str:
@@ -109,5 +123,5 @@ def typeset_html(source: str, *, language: str, right_to_left: bool) -> str:
                 marked = False
             parts.append(piece)
         elif piece:
-            parts.append(typeset(html.unescape(piece), language=language, right_to_left=right_to_left and not marked))
+            parts.append(typeset(html.unescape(piece), language=language, right_to_left=right_to_left, is_marked=marked))
     return "".join(parts)

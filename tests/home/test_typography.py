@@ -72,6 +72,13 @@ def test_words_in_latin_letters_are_marked_as_french_and_digits_are_not():
     assert f"<bdi>32{NARROW}30</bdi>" in html
 
 
+def test_in_cyrillic_names_in_latin_letters_are_marked_as_french():
+    html = typeset("Виплата RSA (Revenu de solidarité active) на caf.fr", language="uk", right_to_left=False)
+    assert html == 'Виплата RSA (<span lang="fr">Revenu de solidarité active</span>) на caf.fr'
+    marked = '<p><span lang="fr">Assurance maladie</span> і <span lang="fr">Carsat</span></p>'
+    assert typeset_html('<p><span lang="fr">Assurance maladie</span> і Carsat</p>', language="uk", right_to_left=False) == marked
+
+
 def test_a_short_name_in_arabic_stays_on_one_line_and_an_address_stays_as_it_is_copied():
     html = typeset("(Carsat Rhône-Alpes) Protection universelle maladie service-public.gouv.fr", language="ar", right_to_left=True)
     assert f"Carsat{FIRM}Rhône-{JOINER}Alpes" in html

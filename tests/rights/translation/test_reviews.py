@@ -19,7 +19,7 @@ from rights.translation.models import TranslationReview
 from rights.translation.selectors import review_of, reviews_of
 from rights.translation.services.reviews import review_record, translated_texts, version_of
 from tests.contracts.site import LANGUAGES, PAGE_MODELS, demo_page
-from tests.portal.conftest import folder  # noqa: F401 (a fixture)
+from tests.portal.conftest import empty_portal, folder  # noqa: F401 (fixtures)
 from tests.rights.editing.conftest import words
 
 pytestmark = pytest.mark.django_db
