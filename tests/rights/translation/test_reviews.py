@@ -170,7 +170,7 @@ def test_what_cannot_be_recorded_is_refused_with_its_reason(editor_client, engli
 
 
 def test_only_a_translation_can_be_read_over_and_only_by_who_may_edit_it(editor_client, client, django_user_model, french, english):
-    assert editor_client.get(screen(french)).status_code == 404
+    assert editor_client.get(screen(french), follow=True).status_code == 404
     assert screen(french) not in editor_client.get(reverse("wagtailadmin_pages:edit", args=[french.pk])).content.decode()
     client.force_login(django_user_model.objects.create_user("personne", "", "mot de passe"))
     assert client.post(screen(english), {"reviewed_on": DAY.isoformat()}).status_code in {302, 403}
