@@ -155,18 +155,18 @@ def _of_the_page(kind: Kind, base: dict | None) -> list[str]:
 
 def _read_review(written: Any, reading: Reading) -> dict[str, str] | None:
     """Return who read a translation over (`by`, empty for the team of the 107), and when (`on`)."""
-    if not isinstance(written, dict) or not written.keys() <= {"by", "on"} or "on" not in written:
+    if not isinstance(written, dict) or not written.keys() <= {"by", "date"} or "date" not in written:
         reading.problem(
-            REVIEWED, "write “on”, the day when the translation was read over, and “by”, the organisation (the team of the 107 without it)."
+            REVIEWED, "write “date”, the day when the translation was read over, and “by”, the organisation (the team of the 107 without it)."
         )
         return None
-    day = read_date(written["on"], f"{REVIEWED}.on", reading)
+    day = read_date(written["date"], f"{REVIEWED}.date", reading)
     organisation = read_line(written["by"], f"{REVIEWED}.by", reading) if written.get("by") else ""
     if day and day > timezone.localdate().isoformat():
-        reading.problem(f"{REVIEWED}.on", "this date is in the future.")
+        reading.problem(f"{REVIEWED}.date", "this date is in the future.")
     if len(organisation) > LONGEST_REVIEWER:
         reading.problem(f"{REVIEWED}.by", f"{LONGEST_REVIEWER} characters at most.")
-    return {"by": organisation, "on": day or ""}
+    return {"by": organisation, "date": day or ""}
 
 
 def _read_translated(kind: Kind, name: str, document: Document, reading: Reading, values: dict) -> None:

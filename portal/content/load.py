@@ -384,9 +384,9 @@ class ContentWriter:
     def write_review(self, document: Document, written: dict[str, str]) -> None:
         """Say that the translation in a file was read over; a review that is known already, of the same words, is not said twice."""
         page = existing_object(document)
-        known = TranslationReview.objects.filter(page=page, organisation=written["by"], reviewed_on=written["on"])
+        known = TranslationReview.objects.filter(page=page, organisation=written["by"], reviewed_on=written["date"])
         if not known.exists():
-            review_record(page=page, organisation=written["by"], day=date.fromisoformat(written["on"]))
+            review_record(page=page, organisation=written["by"], day=date.fromisoformat(written["date"]))
 
 
 def _column(kind: Kind, name: str):

@@ -214,13 +214,13 @@ ENGLISH = "explainers/medecin-traitant.en.yaml"
 
 def test_a_content_file_says_who_read_its_translation_over(empty_portal, folder, client):  # noqa: F811
     said = (folder / ENGLISH).read_text()
-    (folder / ENGLISH).write_text(said + "\ntranslation_reviewed: {by: Association Traduire, on: 2026-10-05}\n")
+    (folder / ENGLISH).write_text(said + "\ntranslation_reviewed: {by: Association Traduire, date: 2026-10-05}\n")
     for _again in range(2):
         load_content(root=folder)
         assert TranslationReview.objects.count() == 1
     address = "/en/rights/health/regular-doctor/"
     assert "Translation checked by Association Traduire on 5 October 2026." in seen(client, address)
-    (folder / ENGLISH).write_text(said + "\ntranslation_reviewed: {on: 2026-10-06}\n")
+    (folder / ENGLISH).write_text(said + "\ntranslation_reviewed: {date: 2026-10-06}\n")
     load_content(root=folder)
     assert "Translation checked by the team of the 107 on 6 October 2026." in seen(client, address)
 
@@ -228,11 +228,11 @@ def test_a_content_file_says_who_read_its_translation_over(empty_portal, folder,
 @pytest.mark.parametrize(
     ("file", "line", "reason"),
     [
-        (ENGLISH, "translation_reviewed: yes", "write “on”"),
-        (ENGLISH, "translation_reviewed: {by: Nous}", "write “on”"),
-        (ENGLISH, "translation_reviewed: {on: 2100-01-01}", "in the future"),
-        (ENGLISH, "translation_reviewed: {on: hier}", "is not a date"),
-        ("explainers/medecin-traitant.fr.yaml", "translation_reviewed: {on: 2026-10-05}", "unknown field"),
+        (ENGLISH, "translation_reviewed: yes", "write “date”"),
+        (ENGLISH, "translation_reviewed: {by: Nous}", "write “date”"),
+        (ENGLISH, "translation_reviewed: {date: 2100-01-01}", "in the future"),
+        (ENGLISH, "translation_reviewed: {date: hier}", "is not a date"),
+        ("explainers/medecin-traitant.fr.yaml", "translation_reviewed: {date: 2026-10-05}", "unknown field"),
     ],
 )
 def test_a_content_file_that_says_it_wrongly_is_refused(empty_portal, folder, file, line, reason):  # noqa: F811
