@@ -31,6 +31,7 @@ LONGEST_UNBROKEN = 24
 CYRILLIC = {"uk", "ru", "bg", "sr"}
 FIRST_STRONG_ISOLATE, END_OF_ISOLATE = "\u2068", "\u2069"
 WORD_JOINER = "\u2060"
+RIGHT_TO_LEFT = re.compile(r"[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff]")
 FIRST_OF_MONTH = re.compile(r"(?<![\d\w])1 (?=janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre|novembre|décembre)")
 
 
@@ -88,8 +89,8 @@ def isolate_plain(text: str) -> str:
 
 
 def isolate_lines(text: str) -> str:
-    """Return plain text of any language to be put into another: each of its lines keeps its own direction."""
-    return "\n".join(f"{FIRST_STRONG_ISOLATE}{line}{END_OF_ISOLATE}" if line.strip() else line for line in text.splitlines())
+    """Return plain text of any language to be put into one that is read from the left: its lines in Arabic keep their own direction."""
+    return "\n".join(f"{FIRST_STRONG_ISOLATE}{line}{END_OF_ISOLATE}" if RIGHT_TO_LEFT.search(line) else line for line in text.splitlines())
 
 
 def mark_french(text: str) -> str:

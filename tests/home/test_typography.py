@@ -88,7 +88,7 @@ def test_a_short_name_in_arabic_stays_on_one_line_and_an_address_stays_as_it_is_
 
 def test_plain_text_is_isolated_without_tags():
     assert isolate_plain("RSA: 3230 (CAF) هاتف 04 72") == "\u2068RSA\u2069: 3230 (\u2068CAF\u2069) هاتف \u206804 72\u2069"
-    assert isolate_lines("مرحبا CAF\n\nBonjour") == "\u2068مرحبا CAF\u2069\n\n\u2068Bonjour\u2069"
+    assert isolate_lines("مرحبا CAF\n\nBonjour") == "\u2068مرحبا CAF\u2069\n\nBonjour"
 
 
 @pytest.mark.parametrize("right_to_left", [False, True])
