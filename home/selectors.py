@@ -16,6 +16,7 @@ from django.utils.translation.trans_real import get_supported_language_variant
 from wagtail.models import Page, Site
 
 from home.services.short_addresses import key_range, short_code
+from home.services.typography import isolate_plain
 
 SOURCE_LANGUAGE = settings.LANGUAGE_CODE
 
@@ -92,7 +93,8 @@ class Frame:
     @property
     def share_text(self) -> str:
         """What a message says of the page: its title, then its address."""
-        return f"{self.title}\n{self.short_url}"
+        title = isolate_plain(self.title) if self.direction == "rtl" else self.title
+        return f"{title}\n{self.short_url}"
 
 
 def language_of(*, page: Page) -> str:

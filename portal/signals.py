@@ -22,10 +22,12 @@ from rights.glossary.models import GlossaryPage, GlossaryTerm
 from rights.search.models import SynonymGroup
 from rights.search.services.index import branch_indexed, page_forgotten, page_indexed
 from rights.search.services.vocabulary import forget_vocabulary
+from rights.translation.models import TranslationReview
 
 ALWAYS_PUBLIC = (
     EasyReadValidation,
     FigureValue,
+    TranslationReview,
     Redirect,
     Locale,
     PageViewRestriction,

@@ -46,6 +46,8 @@ class BasePage(TranslatedParts, Page):
     unread_fields: tuple[str, ...] = ("slug", "search_words")
     # Whether the portal's search may find pages of this type.
     is_searchable = True
+    # Whether its translations say who has read them over: not where the page only gathers what other pages or the glossary say.
+    tells_who_reviewed = True
 
     content_panels = [
         TitleFieldPanel("title", heading=_("Title"), help_text=_("What the reader is looking for, in their words. 70 characters at most.")),

@@ -13,6 +13,7 @@ class SiteMapPage(BasePage):
     subpage_types = []
     max_count_per_parent = 1
     is_searchable = False
+    tells_who_reviewed = False
 
     introduction = models.CharField(_("introduction"), max_length=250, blank=True)
 

@@ -1,12 +1,13 @@
 """Tags and filters that every template of the portal may use without loading them."""
 
 import re
+from html import unescape
 
 from django import template
 from django.conf import settings
 from django.templatetags.static import static
 from django.utils.encoding import uri_to_iri
-from django.utils.html import format_html, format_html_join
+from django.utils.html import escape, format_html, format_html_join
 from django.utils.safestring import mark_safe
 from django.utils.translation import get_language
 from wagtail.rich_text import RichText, expand_db_html
@@ -18,7 +19,7 @@ from home.services.links import links_read_together, stored_text
 from home.services.pictograms import PictogramSheet, inline_svg, pictograms_read_together
 from home.services.rooms import read_by_rooms, rewritten_by_rooms
 from home.services.structured_data import breadcrumb_list, script_of
-from home.services.typography import typeset, typeset_html
+from home.services.typography import isolate_lines, isolate_plain, typeset, typeset_html
 
 register = template.Library()
 
@@ -79,6 +80,18 @@ def rich(value, language: str = "") -> str:
 def in_language(text, language: str) -> str:
     """One line of plain text marked as being in `language`."""
     return format_html('<bdi lang="{}">{}</bdi>', language, _typeset(text, _reading(language)))
+
+
+@register.filter
+def window_title(text) -> str:
+    """What the browser writes on its own frame: in Arabic, foreign words and numbers keep their order there too."""
+    return escape(isolate_plain(unescape(text))) if _reading()["right_to_left"] else text
+
+
+@register.filter
+def apart(text) -> str:
+    """What a reader wrote, in the plain text of a mail: each line keeps its own direction, and so does what stands around it."""
+    return isolate_lines(str(text or ""))
 
 
 @register.filter

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from django.db import models
+from django.utils import timezone
 from wagtail.fields import RichTextField, StreamField
 from wagtail.models import Page
 from wagtail_localize.fields import TranslatableField
@@ -19,6 +20,9 @@ from rights.explainers.models import ExplainerIndexPage, ExplainerPage, LifeEven
 from rights.figures.models import Figure
 from rights.glossary.models import GlossaryPage, GlossaryTerm
 from rights.search.models import SearchPage
+from rights.translation.models import TranslationReview
+
+LONGEST_REVIEWER = TranslationReview._meta.get_field("organisation").max_length
 
 
 @dataclass(frozen=True)
@@ -100,6 +104,8 @@ ORDER = [
 ]  # fmt: skip
 
 
+# Of a translated page: who has read the translation over, and when.
+REVIEWED = "translation_reviewed"
 # Among the pages of one kind: small numbers stand first in the tree; those without stand last, by key.
 POSITION = "position"
 
@@ -130,7 +136,7 @@ def read_document(*, document: Document, reading: Reading, base: dict[str, Any] 
     `base` holds the French values when the document is a translation: what is not translated is taken from there.
     """
     kind = KINDS[document.kind]
-    allowed = [*kind.fields, *kind.references, *kind.lists, *kind.rows, *([POSITION] if kind.is_page and base is None else [])]
+    allowed = [*kind.fields, *kind.references, *kind.lists, *kind.rows, *(_of_the_page(kind, base))]
     for name in document.data:
         if name not in allowed:
             reading.problem(str(name), f"unknown field. Known: {', '.join(allowed)}.")
@@ -138,6 +144,8 @@ def read_document(*, document: Document, reading: Reading, base: dict[str, Any] 
     _need_fields(kind, document, reading)
     if POSITION in document.data and type(document.data[POSITION]) is not int:
         reading.problem(POSITION, "a whole number is expected.")
+    if REVIEWED in document.data and REVIEWED in allowed:
+        values[REVIEWED] = _read_review(document.data[REVIEWED], reading)
     for name in kind.fields:
         written = document.data.get(name)
         if base is not None:
@@ -146,6 +154,31 @@ def read_document(*, document: Document, reading: Reading, base: dict[str, Any] 
             values[name] = _read_field(kind, name, written, reading)
     _read_references(kind, document, reading, values, base)
     return values
+
+
+def _of_the_page(kind: Kind, base: dict | None) -> list[str]:
+    """Return what files say of a page besides its fields: its position in French, the review of its translation elsewhere."""
+    if not kind.is_page:
+        return []
+    if base is None:
+        return [POSITION]
+    return [REVIEWED] if kind.model.tells_who_reviewed else []
+
+
+def _read_review(written: Any, reading: Reading) -> dict[str, str] | None:
+    """Return who read a translation over (`by`, empty for the team of the 107), and when (`date`)."""
+    if not isinstance(written, dict) or not written.keys() <= {"by", "date"} or "date" not in written:
+        reading.problem(
+            REVIEWED, "write “date”, the day when the translation was read over, and “by”, the organisation (the team of the 107 without it)."
+        )
+        return None
+    day = read_date(written["date"], f"{REVIEWED}.date", reading)
+    organisation = read_line(written["by"], f"{REVIEWED}.by", reading) if written.get("by") else ""
+    if day and day > timezone.localdate().isoformat():
+        reading.problem(f"{REVIEWED}.date", "this date is in the future.")
+    if len(organisation) > LONGEST_REVIEWER:
+        reading.problem(f"{REVIEWED}.by", f"{LONGEST_REVIEWER} characters at most.")
+    return {"by": organisation, "date": day or ""}
 
 
 def _read_translated(kind: Kind, name: str, document: Document, reading: Reading, values: dict) -> None:

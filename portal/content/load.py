@@ -4,6 +4,7 @@ import json
 import uuid
 from collections.abc import Callable
 from contextlib import nullcontext
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -22,7 +23,7 @@ from wagtail_localize.models import StringTranslation, TranslationSource
 from home.fields import StreamField
 from home.models import FeaturedPage, HomePage, Pictogram, PortalImage, SiteSettings
 from home.services.readiness import page_problems
-from portal.content.documents import ADDRESSES, KINDS, Kind, address_of, in_order, read_document
+from portal.content.documents import ADDRESSES, KINDS, REVIEWED, Kind, address_of, in_order, read_document
 from portal.content.files import Document, read_folder
 from portal.content.indexes import indexed_at_the_end
 from portal.content.libraries import LibraryEntry, read_libraries, save_entry
@@ -37,6 +38,9 @@ from rights.explainers.services.proof import proof_is_missing, simple_text_decid
 from rights.figures.models import Figure
 from rights.figures.selectors import forget_register
 from rights.glossary.models import GlossaryTerm
+from rights.translation.models import TranslationReview
+from rights.translation.services.reviews import REVIEWED as TRANSLATION_REVIEWED
+from rights.translation.services.reviews import review_record
 
 Report = Callable[[str], None]
 # As many documents as cost less to index one by one than the whole portal at the end.
@@ -397,6 +401,15 @@ class ContentWriter:
         except ValidationError as error:
             problems = error.message_dict if hasattr(error, "error_dict") else {"": error.messages}
         self.note(document.file, document.place, problems)
+        if not problems and (written := values.get(REVIEWED)):
+            self.write_review(document, written)
+
+    def write_review(self, document: Document, written: dict[str, str]) -> None:
+        """Say that the translation in a file was read over; a review that is known already, of the same words, is not said twice."""
+        page = existing_object(document)
+        known = TranslationReview.objects.filter(page=page, organisation=written["by"], reviewed_on=written["date"])
+        if not known.exists():
+            review_record(page=page, organisation=written["by"], day=date.fromisoformat(written["date"]))
 
 
 def _column(kind: Kind, name: str):
@@ -422,7 +435,7 @@ def last_editor(instance) -> str:
     loaded = entries.filter(action=LOADED).order_by("-timestamp").first()
     if loaded is not None:
         entries = entries.filter(timestamp__gt=loaded.timestamp)
-    entry = entries.filter(user__isnull=False).order_by("-timestamp").first()
+    entry = entries.filter(user__isnull=False).exclude(action=TRANSLATION_REVIEWED).order_by("-timestamp").first()
     if entry is not None:
         return str(entry.user)
     if not hasattr(instance, "translation_key"):

@@ -1,9 +1,11 @@
 """What the portal remembers of its translations, beside what wagtail-localize keeps."""
 
+from django.conf import settings
 from django.contrib.contenttypes.models import ContentType
 from django.db import models
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
-from wagtail.models import Locale
+from wagtail.models import Locale, Page
 from wagtail_localize.models import String, TranslatableObject, TranslationContext
 
 
@@ -55,3 +57,38 @@ class TranslationState(models.Model):
     def first_part(self) -> str:
         """The content path of the first part to translate; empty when there is none."""
         return self.waiting[0][0] if self.waiting else ""
+
+
+class TranslationReview(models.Model):
+    """Someone read a translated page over, on a day: its very texts, `parts` {content path: hash of the translated text}.
+
+    `is_current` and `was_public` are set again at each publication of the page: its readers have these texts, or have had them.
+    A part that is shown in French meanwhile takes nothing from the review of the others. Who recorded it is for the team alone.
+    """
+
+    page = models.ForeignKey(Page, on_delete=models.CASCADE, related_name="+")
+    organisation = models.CharField(
+        _("who read the translation over"),
+        max_length=120,
+        blank=True,
+        help_text=_("The organisation, as readers are to see it. Leave empty for the team of the 107."),
+    )
+    reviewed_on = models.DateField(_("read over on"))
+    parts = models.JSONField(default=dict)
+    is_current = models.BooleanField(default=False)
+    was_public = models.BooleanField(default=False)
+    recorded_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, blank=True, related_name="+")
+    recorded_at = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        verbose_name = _("review of a translation")
+        ordering = ["-reviewed_on", "-pk"]
+        indexes = [models.Index(fields=["page", "-reviewed_on"], name="reviews_of_a_translation")]
+
+    def __str__(self):
+        return f"{self.reviewer}, {self.reviewed_on}"
+
+    @property
+    def reviewer(self) -> str:
+        """Who read the translation over, in the words of the language being read."""
+        return self.organisation or gettext("the team of the 107")

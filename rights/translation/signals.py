@@ -9,6 +9,7 @@ from wagtail.snippets.models import get_snippet_models
 
 from rights.translation.services.editorial_mark import take_editorial_mark
 from rights.translation.services.following import follow_source, follow_target, is_following, translation_of
+from rights.translation.services.reviews import may_be_reviewed, reviews_settle
 from rights.translation.services.states import record_state
 
 
@@ -16,6 +17,12 @@ from rights.translation.services.states import record_state
 def page_was_published(sender, instance, **kwargs):
     if not instance.alias_of_id:
         follow(instance)
+
+
+@receiver(page_published)
+def reviewed_page_was_published(sender, instance, **kwargs):
+    if may_be_reviewed(instance):
+        reviews_settle(sender.objects.get(pk=instance.pk))
 
 
 @receiver(post_save)

@@ -1,9 +1,61 @@
+from django.urls import include, path, reverse
+from django.utils.dateparse import parse_date
+from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
+from wagtail.admin import messages
+from wagtail.admin.widgets.button import Button
+from wagtail.log_actions import LogFormatter
 
+from rights.translation import views
+from rights.translation.selectors import review_of
 from rights.translation.services.following import FOLLOWED
+from rights.translation.services.reviews import REVIEWED, may_be_reviewed
+
+
+@hooks.register("register_admin_urls")
+def addresses_of_reviews():
+    urls = [path("<int:page_id>/review/", views.ReviewView.as_view(), name="review")]
+    return [path("translations/", include((urls, "translation_reviews")))]
+
+
+@hooks.register("register_page_header_buttons")
+def way_to_the_review(page, user, view_name, next_url=None):
+    if page.depth > 1 and may_be_reviewed(page.specific) and page.permissions_for_user(user).can_edit():
+        yield Button(_("Mark the translation as checked"), reverse("translation_reviews:review", args=[page.pk]), icon_name="check", priority=14)
+
+
+@hooks.register("register_page_listing_more_buttons")
+def way_to_the_review_from_lists(page, user, next_url=None):
+    yield from way_to_the_review(page, user, "")
+
+
+@hooks.register("before_edit_page", order=-1)  # before wagtail-localize shows its own editor, which has no buttons of other rooms
+def who_read_the_translation_over(request, page):
+    """Tell who opens a translation what its readers are told of its review, and where to record one."""
+    if request.method != "GET" or not may_be_reviewed(page) or not page.permissions_for_user(request.user).can_edit():
+        return
+    review = review_of(page)
+    if review is None:
+        text = _("Nobody has checked this translation yet.")
+    else:
+        text = _("Translation checked by %(reviewer)s on %(date)s.") % {"reviewer": review.reviewer, "date": date_format(review.reviewed_on)}
+        if not review.is_current:
+            text = f"{text} {_('It has changed since: nobody has checked the changes yet.')}"
+    address = reverse("translation_reviews:review", args=[page.pk])
+    messages.info(request, text, buttons=[messages.button(address, _("Mark the translation as checked"))])
 
 
 @hooks.register("register_log_actions")
 def log_actions(actions):
     actions.register_action(FOLLOWED, _("Follow the French"), _("Brought up to date with the French"))
+
+    @actions.register_action(REVIEWED)
+    class ReviewedFormatter(LogFormatter):
+        label = _("Translation checked")
+
+        def format_message(self, log_entry):
+            return _("Translation checked by %(reviewer)s on %(date)s") % {
+                "reviewer": log_entry.data.get("organisation") or _("the team of the 107"),
+                "date": date_format(parse_date(log_entry.data["day"])),
+            }

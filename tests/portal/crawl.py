@@ -17,6 +17,8 @@ from django.http import HttpResponse
 from django.test import RequestFactory
 from django.utils import translation
 
+from tests.portal.spoken import passages
+
 ORIGIN = "http://testserver"
 SHOWN = 8  # places told of each problem
 MOST_OF_A_SHAPE = 3
@@ -27,7 +29,7 @@ REFERENCES = ("aria-labelledby", "aria-describedby", "aria-controls", "for")
 READ_ALOUD = ("alt", "title", "aria-label", "placeholder")
 SILENT = {"script", "style", "template"}
 LINES = ["p", "li", "h1", "h2", "h3", "h4", "dt", "dd", "a", "button", "label", "legend", "summary", "caption", "th", "td"]
-TYPESETTING = str.maketrans({"\u00a0": " ", "\u202f": " ", "’": "'", "\u2066": None, "\u2067": None, "\u2068": None, "\u2069": None})
+TYPESETTING = str.maketrans({"\u00a0": " ", "\u202f": " ", "’": "'", "\u2066": None, "\u2067": None, "\u2068": None, "\u2069": None, "\u2060": None})
 
 
 @dataclass(frozen=True)
@@ -44,6 +46,7 @@ class Document:
     """What a check may ask of a page in HTML.
 
     `texts` are those of the page's own language, seen or read aloud, in pieces and in whole lines, without typesetting.
+    `passages` are all that it says, each with its language and whether it is an attribute.
     `dangling` are the names of elements that others refer to and that are not there.
     """
 
@@ -59,6 +62,7 @@ class Document:
     dangling: set[str]
     links: set[Link]
     texts: set[str]
+    passages: set[tuple[str, str, bool]]
 
 
 @dataclass
@@ -189,6 +193,7 @@ def read_document(content: bytes, address: str) -> Document:
         dangling=referred - ids,
         links=links,
         texts={text for found in own_texts(html.html, language, language) if (text := plain(found))},
+        passages=set(passages(html)),
     )
     html.decompose()  # a tree holds itself: hundreds of them would keep Python looking for what may be freed
     return document

@@ -12,6 +12,8 @@ from home.selectors import language_direction
 from tests.conftest import BASE_DIR
 from tests.contracts.site import ALL_LANGUAGES, LANGUAGES
 from tests.portal.crawl import ORIGIN, Document, Site, Visitor, crawl, grouped, inside, plain
+from tests.portal.names_kept import names_kept
+from tests.portal.spoken import faults
 
 pytestmark = pytest.mark.django_db
 SITEMAP = "/sitemap.xml"
@@ -260,6 +262,44 @@ def test_no_sentence_of_the_content_is_left_in_french(site: Site, language):
         if document.language == language and source and source.language != language:
             problems += [(f"“{text}”", address) for text in described(document) & described(source) if len(text.split()) >= SENTENCE]
     tell(problems)
+
+
+@pytest.fixture(scope="module")
+def names(django_db_setup, django_db_blocker) -> list[str]:
+    with django_db_blocker.unblock():
+        return names_kept()
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_what_is_in_another_language_is_marked_with_it(site: Site, names, language):
+    """Every page of the site, and what is read aloud of its pictures and buttons: by their letters, and by the small words of sentences."""
+    told: dict[str, str] = {}
+    for address, document in site.documents.items():
+        if document.language == language:
+            for text, spoken, is_attribute in document.passages:
+                told |= dict.fromkeys(faults(text, spoken, is_attribute=is_attribute, names=names), address)
+    tell(list(told.items()))
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "is_fault"),
+    [
+        ("Vous avez droit à une aide pour le logement", "en", True),
+        ("You have two months to answer the letter", "fr", True),
+        ("Bu yardım için başvuru yapmak gerekir ve ücretsiz", "en", True),
+        ("Você pode pedir esta ajuda sem pagar", "fr", True),
+        ("Demandez le Revenu de solidarité active", "fr", False),
+        ("Ask for the Revenu de solidarité active", "en", False),
+        ("المساعدة من CAF", "ar", True),
+        ("المساعدة من caf.fr", "ar", False),
+        ("Помощь РСА", "fr", True),
+        ("Допомога Revenu de solidarité", "uk", True),
+        ("Допомога RSA", "uk", False),
+        ("No answer after 4 months means no", "en", False),
+    ],
+)
+def test_the_judge_knows_a_text_in_another_language(text, language, is_fault):
+    assert bool(faults(text, language, is_attribute=False, names=[])) == is_fault
 
 
 def described(document: Document) -> set[str]:

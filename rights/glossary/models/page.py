@@ -19,6 +19,7 @@ class GlossaryPage(RoutablePageMixin, BasePage):
     parent_page_types = ["home.HomePage"]
     subpage_types = []
     max_count_per_parent = 1
+    tells_who_reviewed = False
 
     introduction = models.CharField(_("introduction"), max_length=250, blank=True, help_text=_("What the reader finds on this page."))
 
