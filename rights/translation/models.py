@@ -1,5 +1,8 @@
 """What the portal remembers of its translations, beside what wagtail-localize keeps."""
 
+import uuid
+
+from django.conf import settings
 from django.contrib.contenttypes.models import ContentType
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -55,3 +58,20 @@ class TranslationState(models.Model):
     def first_part(self) -> str:
         """The content path of the first part to translate; empty when there is none."""
         return self.waiting[0][0] if self.waiting else ""
+
+
+class ExchangeUpload(models.Model):
+    """A PO file that somebody has sent and not yet agreed to: kept an hour at most, for that person only."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="+")
+    locale = models.ForeignKey(Locale, on_delete=models.CASCADE, related_name="+")
+    name = models.CharField(max_length=255)
+    content = models.TextField()
+    sent_on = models.DateTimeField(auto_now_add=True, db_index=True)
+
+    class Meta:
+        verbose_name = _("PO file sent")
+
+    def __str__(self):
+        return self.name
