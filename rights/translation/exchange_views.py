@@ -15,6 +15,7 @@ from django.views.generic import TemplateView
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 from wagtail.models import Locale, Page
 
+from home.selectors import language_direction
 from rights.translation.exchange_forms import UploadForm
 from rights.translation.services.exchange.applying import keep_lines
 from rights.translation.services.exchange.checking import Judged
@@ -154,6 +155,7 @@ class PreviewView(ExchangeScreen):
             "judged": judged,
             "language": language_name(upload.locale),
             "code": upload.locale.language_code,
+            "direction": language_direction(upload.locale.language_code),
             "refused": judged.refused[:MOST_SHOWN],
             "refused_more": max(0, len(judged.refused) - MOST_SHOWN),
             "good": judged.good[:MOST_SHOWN],

@@ -20,10 +20,11 @@ class Places:
         self._content: dict[str, Any] | None = None
 
     def words(self, path: str, field_path: str) -> str:
-        """Return a place as `How much, block 2, text`; `field_path` names the kinds of blocks on the way, as wagtail-localize keeps it."""
+        """Return a place as `How much, Key figure 2, Label`; `field_path` names the kinds of blocks on the way, as wagtail-localize keeps it."""
         field, *labels = _labels(self.model, field_path or path.split(".", maxsplit=1)[0], get_language())
-        rank = self._rank(path)
-        return ", ".join([f"{field} {rank}" if rank else field, *labels])
+        if rank := self._rank(path):
+            labels[:1] = [" ".join([*labels[:1], str(rank)])]
+        return ", ".join([field, *labels])
 
     def _rank(self, path: str) -> int:
         """Return the rank of a block among those of its field, from 1; 0 for what is not one of several."""

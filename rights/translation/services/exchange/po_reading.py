@@ -1,5 +1,6 @@
 """Reading a PO file that somebody sends: whatever it is, it is either understood or refused in words."""
 
+import re
 import tempfile
 from pathlib import Path
 
@@ -8,6 +9,9 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
 LARGEST = 5 * 1024 * 1024
+# A line of text: polib would take its last letter for the quotation mark that it lacks.
+TEXT_LINE = re.compile(r"""(?:\#~\ ?)?(?:msg(?:ctxt|id|id_plural|str|str\[\d+\])\s+)?(?P<text>".*)""")
+WHOLE = re.compile(r"""\"(?:[^"\\]|\\.)*\"""")
 
 
 def text_of(content: bytes) -> str:
@@ -27,6 +31,10 @@ def entries_in(text: str) -> polib.POFile:
     """Return what a PO file holds. Raises `ValidationError` when it is not one; the message names the line where reading stopped."""
     if "msgid" not in text:
         raise ValidationError(_("This is not a PO file. Send the file that you downloaded here, completed."))
+    for number, line in enumerate(text.split("\n"), start=1):
+        written = TEXT_LINE.fullmatch(line.strip(" \t\r"))
+        if written and not WHOLE.fullmatch(written["text"]):
+            raise ValidationError(_("This PO file cannot be read at line %(line)s: a quotation mark is missing.") % {"line": number})
     with tempfile.TemporaryDirectory() as folder:
         # From a file: from a string, polib ends lines at signs that sentences may hold.
         path = Path(folder) / "translations.po"
@@ -34,5 +42,5 @@ def entries_in(text: str) -> polib.POFile:
         try:
             return polib.pofile(str(path), encoding="utf-8", wrapwidth=0)
         except (OSError, ValueError, IndexError, KeyError, AttributeError) as error:
-            reason = str(error).replace(f"{path} ", "").replace(str(path), "")
-            raise ValidationError(_("This PO file cannot be read: %(reason)s.") % {"reason": reason}) from None
+            place = re.search(r"line (\d+)", str(error))
+            raise ValidationError(_("This PO file cannot be read at line %(line)s.") % {"line": place[1] if place else "?"}) from None

@@ -85,9 +85,8 @@ def _pages(user: AbstractBaseUser, locale: Locale, keys: list | None) -> dict:
     translated = set(Page.objects.filter(locale=locale).values_list("translation_key", flat=True))
     allowed = set(changeable.filter(locale=locale).values_list("translation_key", flat=True))
     french = set(changeable.filter(locale__language_code=settings.LANGUAGE_CODE).values_list("translation_key", flat=True))
-    home = f"/{settings.LANGUAGE_CODE}/"
     return {
-        key: Subject(title, home + url_path.strip("/").partition("/")[2])
+        key: Subject(title, "/".join(["", settings.LANGUAGE_CODE, *url_path.split("/")[2:]]))
         for key, title, url_path in public.values_list("translation_key", "title", "url_path")
         if key in allowed or (key not in translated and key in french)
     }
