@@ -194,9 +194,10 @@ class RefusedView(ExchangeMixin, View):
         if upload is None:
             return gone(request)
         try:
-            return po_response(refused_file(judged(upload)), f"{_('refused')}-{upload.locale.language_code}.po")
+            text, name = refused_file(judged(upload)), _("refused")
         except ValidationError as error:
             return gone(request, " ".join(error.messages))
+        return po_response(text, f"{slugify(name)}-{upload.locale.language_code}.po")
 
 
 def gone(request, reason: str = ""):
