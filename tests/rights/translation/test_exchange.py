@@ -401,5 +401,5 @@ def test_a_page_is_found_by_its_title_and_from_its_own_menu(desk, source, rsa):
 
 
 def test_a_sentence_more_takes_no_query_more(desk, source, django_assert_max_num_queries):
-    with django_assert_max_num_queries(45):
+    with django_assert_max_num_queries(30):
         download(desk, "exchange_all", "tr")

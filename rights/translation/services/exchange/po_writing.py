@@ -66,7 +66,7 @@ def entries_of(page: Exchanged, subject: Subject, agreed: Callable, *, only_miss
 def entry_of(page: Exchanged, subject: Subject, sentence: Sentence, agreed: Callable) -> polib.POEntry:
     """Return the entry of a sentence. One whose French has changed carries its old French, and its old translation marked as fuzzy."""
     entry = polib.POEntry(msgctxt=context_of(page.source, sentence.path), msgid=sentence.french, msgstr=sentence.text)
-    entry.comment = "\n".join(" ".join(line.split()) for line in _comments(page, subject, sentence, agreed))
+    entry.comment = "\n".join(" ".join(line.splitlines()) for line in _comments(page, subject, sentence, agreed))
     if sentence.is_proposal:
         entry.flags.append("fuzzy")
     elif not sentence.text and sentence.former:

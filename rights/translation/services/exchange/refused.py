@@ -14,8 +14,8 @@ def refused_file(judged: Judged) -> str:
     po = new_file(judged.locale)
     for line in judged.refused:
         entry = polib.POEntry(msgctxt=line.context or None, msgid=line.new_french or line.french, msgstr=line.text)
-        entry.tcomment = "\n".join(" ".join(reason.split()) for reason in line.reasons)
-        entry.comment = " ".join(", ".join(name for name in (line.title, line.place) if name).split())
+        entry.tcomment = "\n".join(" ".join(reason.splitlines()) for reason in line.reasons)
+        entry.comment = " ".join(", ".join(name for name in (line.title, line.place) if name).splitlines())
         if line.new_french:
             entry.previous_msgid = line.french
             entry.flags.append("fuzzy")

@@ -24,8 +24,8 @@ Key = tuple[int, int]
 class Sentence:
     """A sentence of the French and what there is of its translation; texts as wagtail-localize keeps them.
 
-    `is_typed`: the translation stands in the memory of wagtail-localize; else it is what readers have. `is_proposal`: a person must
-    look at it first, since a machine wrote it or the page refused it. `former` is the French that this one replaces, with its translation.
+    The translation is what was typed last, else what readers have. `is_proposal`: a person must look at it first, since a machine wrote
+    it or the page refused it. `former` is the French that this one replaces, with its translation.
     """
 
     context_id: int
@@ -35,7 +35,6 @@ class Sentence:
     french: str
     links: dict[str, dict]
     text: str = ""
-    is_typed: bool = False
     is_proposal: bool = False
     former: tuple[str, str] | None = None
 
@@ -78,41 +77,38 @@ def _read(sources: list[TranslationSource], locale: Locale) -> Iterator[Exchange
             by_source[segment.source_id].append(segment)
             current.add(key)
     objects = [source.object_id for source in sources]
-    typed = StringTranslation.objects.filter(locale=locale, context__object_id__in=objects).select_related("context", "translation_of")
-    typed_by_key = {(row.context_id, row.translation_of_id): row for row in typed.order_by("updated_at", "pk")}
-    published = PublishedText.objects.filter(locale=locale, context__object_id__in=objects)
-    published_by_key = {
-        (context, string): (data, path, object_id, french)
-        for context, string, data, path, object_id, french in published.values_list(
-            "context_id", "string_id", "data", "context__path", "context__object_id", "string__data"
-        )
-    }
-    formers, obsolete = _former(typed_by_key, published_by_key, current)
+    typed = {row[:2]: row[2:] for row in _texts(StringTranslation, "translation_of", locale, objects, "has_error", "translation_type")}
+    published = {row[:2]: row[2:] for row in _texts(PublishedText, "string", locale, objects)}
+    formers, obsolete = _former(typed, published, current)
     for source in sources:
         page = Exchanged(source, Places(source.specific_content_type.model_class(), source.content_json), obsolete=obsolete[source.object_id])
         for segment in by_source[source.pk]:
             key = (segment.context_id, segment.string_id)
             sentence = Sentence(*key, segment.context.path, segment.context.field_path, segment.string.data, attributes_of(segment.attrs))
-            row = typed_by_key.get(key)
-            if row is not None and row.data:
-                sentence.text, sentence.is_typed = row.data, True
-                sentence.is_proposal = row.has_error or row.translation_type == StringTranslation.TRANSLATION_TYPE_MACHINE
-            elif row is None and key in published_by_key:
-                sentence.text = published_by_key[key][0]
+            if key in typed:
+                sentence.text, *_place, has_error, kind = typed[key]
+                sentence.is_proposal = bool(sentence.text) and (has_error or kind == StringTranslation.TRANSLATION_TYPE_MACHINE)
+            elif key in published:
+                sentence.text = published[key][0]
             page.sentences.append(sentence)
         _give_formers(page, formers)
         yield page
 
 
-def _former(typed: dict, published: dict, current: set[Key]) -> tuple[dict[int, list[tuple[str, str]]], dict]:
+def _texts(model: type, french: str, locale: Locale, objects: list, *more: str) -> Iterable[tuple]:
+    """Return translations as (context, string, text, path, object, French, …), the latest last."""
+    found = model.objects.filter(locale=locale, context__object_id__in=objects).order_by("pk")
+    return found.values_list("context_id", f"{french}_id", "data", "context__path", "context__object_id", f"{french}__data", *more)
+
+
+def _former(typed: dict[Key, tuple], published: dict[Key, tuple], current: set[Key]) -> tuple[dict, dict]:
     """Return what was translated and no longer stands in its place: by context, the latest first, and by object."""
     formers: dict[int, list[tuple[str, str]]] = defaultdict(list)
     obsolete: dict = defaultdict(list)
-    gone = {key: (row.data, row.context.path, row.context.object_id, row.translation_of.data) for key, row in typed.items() if row.data}
-    for key, (data, path, object_id, french) in (published | gone).items():
+    for key, (text, path, object_id, french, *_more) in (published | {key: row for key, row in typed.items() if row[0]}).items():
         if key not in current:
-            formers[key[0]].insert(0, (french, data))
-            obsolete[object_id].append((path, french, data))
+            formers[key[0]].insert(0, (french, text))
+            obsolete[object_id].append((path, french, text))
     return formers, obsolete
 
 
