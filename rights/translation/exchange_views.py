@@ -105,6 +105,7 @@ class ExchangeView(ExchangeScreen):
                 form.add_error("file", error)
             else:
                 return redirect("translation:exchange_preview", pk=upload.pk)
+        form.fields["file"].widget.attrs["autofocus"] = True
         return self.render_to_response(self.get_context_data(form=form), status=422)
 
 

@@ -267,6 +267,15 @@ def test_arabic_is_written_in_arabic_letters(desk, source):
     assert len(reasons(preview(desk, po, "ar"))) == 1
 
 
+def test_tags_keep_their_order_inside_arabic(desk, source):
+    po = one(desk, source, "ar")
+    entry(po, "short_answer").msgstr += " <b>مهم <i onclick=alert(1)>"
+    content = preview(desk, po, "ar").content.decode()
+    assert '<bdi dir="ltr">&lt;b&gt;</bdi>مهم' in content
+    assert "<i onclick" not in content
+    assert 'lang="ar" dir="rtl"' in content
+
+
 def test_an_old_source_is_named_with_the_french_of_today(desk, source, rsa):
     po = one(desk, source)
     old = entry(po, "short_answer")
