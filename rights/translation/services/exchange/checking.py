@@ -221,7 +221,7 @@ def _faults(text: str, sentence: Sentence, *, is_read: bool, language: str) -> I
         return
     differences = compare(sentence.french, text, language=language, attributes=sentence.links)
     yield from (difference.message for difference in differences if is_read or difference.kind in {"markup", "link"})
-    if is_read and is_in_other_letters(text, language):
+    if is_read and is_in_other_letters(sentence.french, text, language):
         yield _("It is not written in the letters of this language.")
     elif is_read and is_left_in_french(sentence.french, text):
         yield _("It was left in French.")

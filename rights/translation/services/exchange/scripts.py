@@ -15,9 +15,13 @@ FEWEST_WORDS = 4
 WORD = re.compile(r"[^\W\d_]{2,}")
 
 
-def is_in_other_letters(text: str, language: str) -> bool:
-    """Return whether a text of some length has hardly a letter of its language: Latin words in Arabic, Cyrillic ones in Turkish."""
-    words = WORD.findall(words_of(text))
+def is_in_other_letters(french: str, text: str, language: str) -> bool:
+    """Return whether a text of some length has hardly a letter of its language: Latin words in Arabic, Cyrillic ones in Turkish.
+
+    Words of the French do not count: names stay as they are.
+    """
+    names = set(WORD.findall(words_of(french)))
+    words = [word for word in WORD.findall(words_of(text)) if word not in names]
     letters = "".join(words)
     if len(letters) < FEWEST_LETTERS or len(words) < FEWEST_WORDS:
         return False
@@ -27,9 +31,10 @@ def is_in_other_letters(text: str, language: str) -> bool:
 
 
 def is_left_in_french(french: str, text: str) -> bool:
-    """Return whether a sentence of some length was only copied from the French."""
+    """Return whether a sentence of some length was only copied from the French; a name, most words of which have a capital, is none."""
     words = WORD.findall(words_of(text))
-    return len(words) > FEWEST_WORDS and words == WORD.findall(words_of(french))
+    small = sum(word.islower() for word in words)
+    return len(words) > FEWEST_WORDS and small * 2 > len(words) and words == WORD.findall(words_of(french))
 
 
 def words_of(text: str) -> str:
