@@ -1,5 +1,7 @@
 """What the portal remembers of its translations, beside what wagtail-localize keeps."""
 
+import uuid
+
 from django.conf import settings
 from django.contrib.contenttypes.models import ContentType
 from django.db import models
@@ -92,3 +94,20 @@ class TranslationReview(models.Model):
     def reviewer(self) -> str:
         """Who read the translation over, in the words of the language being read."""
         return self.organisation or gettext("the team of the 107")
+
+
+class ExchangeUpload(models.Model):
+    """A PO file that somebody has sent and not yet agreed to: kept an hour at most, for that person only."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="+")
+    locale = models.ForeignKey(Locale, on_delete=models.CASCADE, related_name="+")
+    name = models.CharField(max_length=255)
+    content = models.TextField()
+    sent_on = models.DateTimeField(auto_now_add=True, db_index=True)
+
+    class Meta:
+        verbose_name = _("PO file sent")
+
+    def __str__(self):
+        return self.name

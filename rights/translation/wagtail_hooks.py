@@ -7,22 +7,24 @@ from wagtail.admin import messages
 from wagtail.admin.widgets.button import Button
 from wagtail.log_actions import LogFormatter
 
-from rights.translation import views
+from rights.translation import exchange_menu
 from rights.translation.selectors import review_of
 from rights.translation.services.following import FOLLOWED
 from rights.translation.services.reviews import REVIEWED, may_be_reviewed
 
+hooks.register("register_reports_menu_item", exchange_menu.report_item)
+hooks.register("register_page_header_buttons", exchange_menu.page_button)
+
 
 @hooks.register("register_admin_urls")
-def addresses_of_reviews():
-    urls = [path("<int:page_id>/review/", views.ReviewView.as_view(), name="review")]
-    return [path("translations/", include((urls, "translation_reviews")))]
+def addresses():
+    return [path("translation/", include("rights.translation.urls"))]
 
 
 @hooks.register("register_page_header_buttons")
 def way_to_the_review(page, user, view_name, next_url=None):
     if page.depth > 1 and may_be_reviewed(page.specific) and page.permissions_for_user(user).can_edit():
-        yield Button(_("Mark the translation as checked"), reverse("translation_reviews:review", args=[page.pk]), icon_name="check", priority=14)
+        yield Button(_("Mark the translation as checked"), reverse("translation:review", args=[page.pk]), icon_name="check", priority=14)
 
 
 @hooks.register("register_page_listing_more_buttons")
@@ -42,7 +44,7 @@ def who_read_the_translation_over(request, page):
         text = _("Translation checked by %(reviewer)s on %(date)s.") % {"reviewer": review.reviewer, "date": date_format(review.reviewed_on)}
         if not review.is_current:
             text = f"{text} {_('It has changed since: nobody has checked the changes yet.')}"
-    address = reverse("translation_reviews:review", args=[page.pk])
+    address = reverse("translation:review", args=[page.pk])
     messages.info(request, text, buttons=[messages.button(address, _("Mark the translation as checked"))])
 
 

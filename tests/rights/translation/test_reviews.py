@@ -54,7 +54,7 @@ def seen(client, address: str) -> str:
 
 
 def screen(page) -> str:
-    return reverse("translation_reviews:review", args=[page.pk])
+    return reverse("translation:review", args=[page.pk])
 
 
 def rewritten(page, **values):
