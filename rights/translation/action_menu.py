@@ -9,10 +9,9 @@ from wagtail.admin import messages
 from wagtail.admin.action_menu import ActionMenuItem
 from wagtail.log_actions import LogFormatter, log
 
-from rights.translation.selectors import left_behind, waiting_parts
+from rights.translation.left_behind import left_behind, places, waiting_parts
 from rights.translation.services.drafts import has_public_translations
 from rights.translation.services.editorial_mark import mark_editorial
-from rights.translation.services.names import part_name, part_names
 
 # What the button sends in the place of Wagtail's own `action-publish`: the road is the same.
 CORRECTION_VALUE = "correction"
@@ -61,8 +60,7 @@ def after_publish(request, page) -> None:
     waiting = waiting_parts(page)
     refused = list(dict.fromkeys(part for code, parts in touched.items() for part in parts if part in waiting.get(code, ())))
     kept = {part for parts in touched.values() for part in parts} - set(refused)
-    names = part_names(page)
-    refused_names = [part_name(names, part) for part in refused]
+    refused_names = places(page, refused)
     log(page, CORRECTED, user=request.user, revision=page.latest_revision, data={"kept": len(kept), "waiting": refused_names})
     lines = [
         ngettext("%(count)s corrected block keeps its translations.", "%(count)s corrected blocks keep their translations.", len(kept))

@@ -153,7 +153,7 @@ class TranslationReport(ReportView):
             *(LanguageColumn(f"in_{code}", label=capfirst(name), accessor=code) for code, name in self.languages),
             DateColumn(
                 "since",
-                label=_("Waiting"),
+                label=_("Waiting since"),
                 sort_key="urgency",
                 ascending_title_text=_("Sort by urgency, the most urgent first"),
                 descending_title_text=_("Sort by urgency, the least urgent first"),

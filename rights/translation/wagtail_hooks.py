@@ -4,7 +4,7 @@ from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 
 from home.todo import HOOK as TODO
-from rights.translation import action_menu, panels, reports, views
+from rights.translation import action_menu, editors, panels, reports
 from rights.translation.services.following import FOLLOWED
 
 hooks.register(TODO, panels.translations_to_finish)
@@ -18,7 +18,7 @@ def addresses_of_the_report():
     urls = [
         path("", reports.TranslationReport.as_view(), name="report"),
         path("results/", reports.TranslationReport.as_view(results_only=True), name="report_results"),
-        path("left-behind/<int:page_id>/", views.LeftBehindView.as_view(), name="left_behind"),
+        path("left-behind/<int:page_id>/", editors.LeftBehindView.as_view(), name="left_behind"),
     ]
     return [path("translations/", include((urls, "translations")))]
 

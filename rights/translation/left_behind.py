@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.conf import settings
+from django.utils.text import get_text_list
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from wagtail.models import Locale
@@ -13,8 +14,8 @@ from wagtail_localize.segments.extract import extract_segments
 
 from rights.translation.models import PublishedText, TranslationState
 from rights.translation.services.building import PARTS_FIELD
-from rights.translation.services.names import part_name, part_names
 from rights.translation.services.parts import attributes_of, hash_of, is_read, part_of, read_text
+from rights.translation.services.places import field_labels, part_place
 
 MOST_NAMED = 8
 
@@ -75,20 +76,18 @@ def left_behind_words(page: Any) -> LeftBehind:
         "Publishing will leave %(count)s block to translate in %(languages)s. Until then its readers find it in French.",
         "Publishing will leave %(count)s blocks to translate in %(languages)s. Until then their readers find them in French.",
         len(parts),
-    ) % {"count": len(parts), "languages": in_words([language_name(locale) for locale in found])}
-    names = part_names(page)
-    return LeftBehind(text, tuple(part_name(names, part) for part in parts[:MOST_NAMED]), max(0, len(parts) - MOST_NAMED))
+    ) % {"count": len(parts), "languages": get_text_list([language_name(locale) for locale in found], _("and"))}
+    return LeftBehind(text, tuple(places(page, parts[:MOST_NAMED])), max(0, len(parts) - MOST_NAMED))
+
+
+def places(page: Any, parts: list[str]) -> list[str]:
+    """Return where parts of a page stand, in the words of its form."""
+    labels = field_labels(type(page))
+    return [part_place(page, part, labels) for part in parts]
 
 
 def language_name(locale: Locale) -> str:
     return str(dict(settings.LANGUAGES).get(locale.language_code, locale.language_code))
-
-
-def in_words(names: list[str]) -> str:
-    """Return an enumeration: “English, Arabic and Turkish”."""
-    if len(names) < 2:
-        return "".join(names)
-    return _("%(names)s and %(last)s") % {"names": _(", ").join(names[:-1]), "last": names[-1]}
 
 
 @dataclass

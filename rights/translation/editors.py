@@ -7,7 +7,7 @@ from django.template.response import TemplateResponse
 from django.views.generic import View
 from wagtail.models import Page
 
-from rights.translation.selectors import left_behind_words
+from rights.translation.left_behind import left_behind_words
 from rights.translation.services.drafts import may_leave_behind
 
 

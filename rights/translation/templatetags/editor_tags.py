@@ -1,7 +1,7 @@
 from django import template
 from django.urls import reverse
 
-from rights.translation.selectors import left_behind_words
+from rights.translation.left_behind import left_behind_words
 from rights.translation.services.drafts import has_public_translations
 
 register = template.Library()
