@@ -13,6 +13,7 @@ from wagtail_localize.segments import StringSegmentValue
 from wagtail_localize.segments.extract import extract_segments
 
 from rights.translation.models import PublishedText, TranslationState
+from rights.translation.overview import language_name
 from rights.translation.services.building import PARTS_FIELD
 from rights.translation.services.parts import attributes_of, hash_of, is_read, part_of, read_text
 from rights.translation.services.places import field_labels, part_place
@@ -76,7 +77,7 @@ def left_behind_words(page: Any) -> LeftBehind:
         "Publishing will leave %(count)s block to translate in %(languages)s. Until then its readers find it in French.",
         "Publishing will leave %(count)s blocks to translate in %(languages)s. Until then their readers find them in French.",
         len(parts),
-    ) % {"count": len(parts), "languages": get_text_list([language_name(locale) for locale in found], _("and"))}
+    ) % {"count": len(parts), "languages": get_text_list([language_name(locale.language_code) for locale in found], _("and"))}
     return LeftBehind(text, tuple(places(page, parts[:MOST_NAMED])), max(0, len(parts) - MOST_NAMED))
 
 
@@ -84,10 +85,6 @@ def places(page: Any, parts: list[str]) -> list[str]:
     """Return where parts of a page stand, in the words of its form."""
     labels = field_labels(type(page))
     return [part_place(page, part, labels) for part in parts]
-
-
-def language_name(locale: Locale) -> str:
-    return str(dict(settings.LANGUAGES).get(locale.language_code, locale.language_code))
 
 
 @dataclass

@@ -15,8 +15,8 @@ from django.db.models import Exists, F, Min, OuterRef, Q, QuerySet, Sum
 from django.db.models.functions import Coalesce
 from django.urls import reverse
 from django.utils.text import capfirst
+from django.utils.translation import get_language_info, ngettext
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import ngettext
 from wagtail.admin.utils import get_user_display_name
 from wagtail.models import Locale, Page, TranslatableMixin
 from wagtail.snippets.models import get_snippet_models
@@ -121,10 +121,18 @@ class Row:
         return not self.is_live, -self.blocks, oldest, -hidden, -len(self.waiting), self.title.casefold()
 
 
+def language_name(code: str) -> str:
+    """Return the name of a language in the language of the interface."""
+    return get_language_info(code)["name_translated"].lower()
+
+
 def languages() -> dict[int, tuple[str, str]]:
-    """Return the code and name of each language that the French is translated to, by the number of its locale, in the portal's order."""
+    """Return the code and name of each language that the French is translated to, by the number of its locale, in the portal's order.
+
+    Names are those of the language of the interface: “arabe”.
+    """
     present = {code: number for number, code in Locale.objects.values_list("pk", "language_code")}
-    return {present[code]: (code, str(name)) for code, name in settings.LANGUAGES if code in present and code != SOURCE_LANGUAGE}
+    return {present[code]: (code, language_name(code)) for code, _own_name in settings.LANGUAGES if code in present and code != SOURCE_LANGUAGE}
 
 
 def translated_snippets() -> list[type]:

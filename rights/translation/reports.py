@@ -4,7 +4,6 @@ import datetime
 
 import django_filters
 from django import forms
-from django.conf import settings
 from django.contrib.auth import get_user_model
 from django.utils import timezone
 from django.utils.functional import cached_property
@@ -12,9 +11,9 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.filters import MultipleUserFilter, WagtailFilterSet
 from wagtail.admin.paginator import WagtailPaginator
-from wagtail.admin.ui.tables import Column, DateColumn, TitleColumn
+from wagtail.admin.ui.tables import Column, TitleColumn
 from wagtail.admin.views.reports import ReportView
-from wagtail.models import Locale, Page
+from wagtail.models import Page
 from wagtail.permissions import page_permission_policy
 
 from home.services.reads import recent_reads
@@ -30,8 +29,7 @@ FORMULA_SIGNS = ("=", "+", "-", "@", "\t")
 
 
 def other_languages() -> list[tuple[str, str]]:
-    present = set(Locale.objects.values_list("language_code", flat=True))
-    return [(code, name) for code, name in settings.LANGUAGES if code in present and code != overview.SOURCE_LANGUAGE]
+    return [(code, capfirst(name)) for code, name in overview.languages().values()]
 
 
 def kinds() -> list[tuple[str, str]]:
@@ -107,6 +105,12 @@ class LanguageColumn(Column):
         return instance.cells[self.accessor]
 
 
+class SinceColumn(Column):
+    """A day, written out."""
+
+    cell_template_name = "translation/cells/since.html"
+
+
 class RowPaginator(WagtailPaginator):
     """Counts lines: the name of the table that they come from says nothing to anyone."""
 
@@ -151,7 +155,7 @@ class TranslationReport(ReportView):
         return [
             SourceColumn("title", label=_("Page"), sort_key="title", get_url=lambda row: row.url),
             *(LanguageColumn(f"in_{code}", label=capfirst(name), accessor=code) for code, name in self.languages),
-            DateColumn(
+            SinceColumn(
                 "since",
                 label=_("Waiting since"),
                 sort_key="urgency",
