@@ -15,7 +15,10 @@
         if (!answer.ok) return;
         const html = (await answer.text()).trim();
         // A voice reads the notice when it changes: the same words twice are said once.
-        if (html !== this.shown) this.element.innerHTML = html;
+        if (html === this.shown) return;
+        const isOpen = Boolean(this.element.querySelector("details[open]"));
+        this.element.innerHTML = html;
+        this.element.querySelector("details")?.toggleAttribute("open", isOpen);
         this.shown = html;
       } catch (error) {
         if (error.name !== "AbortError") throw error;
