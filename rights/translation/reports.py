@@ -54,7 +54,7 @@ class TranslationFilterSet(WagtailFilterSet):
 
     language = _radio(_("Wanting in"), other_languages, "by_language")
     age = _radio(_("Waiting for"), AGES, "by_age")
-    kind = _radio(_("Kind"), kinds, "by_kind")
+    kind = _radio(_("Type"), kinds, "by_kind")
     topic = django_filters.ModelChoiceFilter(label=_("Topic"), queryset=topics, method="by_topic")
     owner = MultipleUserFilter(label=_("In charge"), queryset=people_in_charge, method="by_owner", widget=forms.CheckboxSelectMultiple)
 
@@ -179,7 +179,7 @@ class TranslationReport(ReportView):
     def export_headings(self):
         return {
             "title": _("Page"),
-            "kind": _("Kind"),
+            "kind": _("Type"),
             "topic": _("Topic"),
             "owner": _("In charge"),
             **{f"cells.{code}.label": capfirst(name) for code, name in self.languages},
