@@ -37,7 +37,7 @@ def left_behind(page: Any) -> dict[Locale, list[str]]:
     states = public_states(page)
     if not states:
         return {}
-    has = {version.locale_id: getattr(version, PARTS_FIELD) for version in type(page).objects.filter(translation_key=page.translation_key)}
+    has = dict(type(page).objects.filter(translation_key=page.translation_key).values_list("locale_id", PARTS_FIELD))
     words = _published_words(page)
     parts = _sentences(page)
     found = {}

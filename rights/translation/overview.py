@@ -14,8 +14,9 @@ from django.contrib.contenttypes.models import ContentType
 from django.db.models import Exists, F, Min, OuterRef, Q, QuerySet, Sum
 from django.db.models.functions import Coalesce
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.text import capfirst
-from django.utils.translation import get_language_info, ngettext
+from django.utils.translation import get_language, get_language_info, ngettext
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.utils import get_user_display_name
 from wagtail.models import Locale, Page, TranslatableMixin
@@ -28,6 +29,8 @@ from rights.translation.models import TranslationState
 
 SOURCE_LANGUAGE = settings.LANGUAGE_CODE
 UP_TO_DATE, BEHIND, MISSING, HIDDEN, BY_HAND, ORPHAN, UNPUBLISHED = "current", "behind", "missing", "hidden", "by_hand", "orphan", "unpublished"
+# Languages that write the names of languages with a small letter; Django gives them all a capital.
+SMALL_INITIALS = {"fr", "pt", "uk"}
 WANTING = {BEHIND, MISSING, HIDDEN, ORPHAN, UNPUBLISHED}
 LABELS = {
     UP_TO_DATE: _("up to date"),
@@ -105,6 +108,10 @@ class Row:
         return min((cell.since for cell in self.cells.values() if cell.since and cell.is_wanting), default=None)
 
     @property
+    def since_day(self) -> datetime.date | None:
+        return timezone.localdate(self.since) if self.since else None
+
+    @property
     def waiting(self) -> list[Cell]:
         return [cell for cell in self.cells.values() if cell.is_wanting]
 
@@ -122,8 +129,9 @@ class Row:
 
 
 def language_name(code: str) -> str:
-    """Return the name of a language in the language of the interface."""
-    return get_language_info(code)["name_translated"].lower()
+    """Return the name of a language as it stands inside a sentence in the language of the interface."""
+    name = get_language_info(code)["name_translated"]
+    return name.lower() if (get_language() or "").split("-")[0] in SMALL_INITIALS else name
 
 
 def languages() -> dict[int, tuple[str, str]]:
@@ -225,10 +233,11 @@ def _states(keys: list[UUID] | None) -> dict[tuple[UUID, int], tuple]:
 
 
 def _page_rows(keys: list[UUID] | None, names: dict[int, tuple[str, str]]) -> Iterator[tuple[Row, dict[int, tuple[int, bool]]]]:
-    pages = Page.objects.filter(depth__gt=1, alias_of__isnull=True)
+    spoken = [code for code, _name in settings.LANGUAGES]
+    pages = Page.objects.filter(depth__gt=1, alias_of__isnull=True, locale__language_code__in=spoken)
     if keys is not None:
         pages = pages.filter(translation_key__in=keys)
-    kinds = {}
+    kinds, order = {}, list(names)
     sources: dict[UUID, tuple] = {}
     present: dict[UUID, dict[int, tuple[int, bool]]] = defaultdict(dict)
     others: dict[UUID, tuple] = {}
@@ -237,7 +246,7 @@ def _page_rows(keys: list[UUID] | None, names: dict[int, tuple[str, str]]) -> It
         key, locale, number, live = values[:4]
         if locale in names:
             present[key][locale] = number, live
-            others[key] = values
+            others[key] = min(values, others.get(key, values), key=lambda version: order.index(version[1]))
         else:
             sources[key] = values
     for key, values in [*sources.items(), *((key, values) for key, values in others.items() if key not in sources)]:

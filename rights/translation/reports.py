@@ -173,7 +173,7 @@ class TranslationReport(ReportView):
 
     @property
     def list_export(self):
-        return ["title", "kind", "topic", "owner", *(f"cells.{code}.label" for code, _name in self.languages), "blocks", "since", "reads"]
+        return ["title", "kind", "topic", "owner", *(f"cells.{code}.label" for code, _name in self.languages), "blocks", "since_day", "reads"]
 
     @property
     def export_headings(self):
@@ -184,7 +184,7 @@ class TranslationReport(ReportView):
             "owner": _("In charge"),
             **{f"cells.{code}.label": capfirst(name) for code, name in self.languages},
             "blocks": _("Blocks to translate"),
-            "since": _("The oldest waits since"),
+            "since_day": _("The oldest waits since"),
             "reads": _("Read in 30 days"),
         }
 

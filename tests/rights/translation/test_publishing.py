@@ -96,7 +96,7 @@ def posted(rf, editor):
         before_publish(request, page)
         revision.publish(user=editor)
         after_publish(request, type(page).objects.get(pk=page.pk))
-        return " ".join(str(message) for message in get_messages(request))
+        return " ".join(str(message).strip() for message in get_messages(request))
 
     return publish_as
 
