@@ -1,6 +1,7 @@
 """Counting how often each page is served: the page and the day, never who, nor when in the day.
 
-Each worker counts in memory, and writes once a minute from a thread of its own: no reader ever waits for a count.
+Each worker counts in memory, and writes once a minute from a thread of its own: no reader ever waits for a count. A reading counts for the day on
+which it is written.
 """
 
 import logging
@@ -29,10 +30,9 @@ _counted: Counter = Counter()
 
 def page_read(page_id: int) -> None:
     """Count one more reading of a page."""
-    key = page_id, timezone.localdate()
     with _lock:
         is_first = not _counted
-        _counted[key] += 1
+        _counted[page_id] += 1
     if is_first and settings.READS_WRITTEN_EVERY:
         _write_in(settings.READS_WRITTEN_EVERY)
 
@@ -68,16 +68,17 @@ def recent_reads(pages: Iterable[int] | None = None) -> dict[int, int]:
     return dict(rows.order_by().values_list("page").annotate(Sum("number")))
 
 
-def _write(counted: dict) -> int:
-    here = set(Page.objects.filter(pk__in={page for page, _day in counted}).values_list("pk", flat=True))
-    rows = [PageReads(page_id=page, day=day, number=number) for (page, day), number in counted.items() if page in here]
+def _write(counted: dict[int, int]) -> int:
+    here = set(Page.objects.filter(pk__in=counted).values_list("pk", flat=True))
+    day = timezone.localdate()
+    rows = [(page, day, number) for page, number in counted.items() if page in here]
     table = PageReads._meta.db_table
     sql = (
         f"INSERT INTO {table} (page_id, day, number) VALUES (%s, %s, %s)"  # noqa: S608 (our own name)
         f" ON CONFLICT (page_id, day) DO UPDATE SET number = {table}.number + excluded.number"
     )
     with transaction.atomic(), connection.cursor() as cursor:
-        cursor.executemany(sql, [(row.page_id, row.day, row.number) for row in rows])
+        cursor.executemany(sql, rows)
     return len(rows)
 
 
