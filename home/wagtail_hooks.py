@@ -103,6 +103,12 @@ def serve_only_in_its_language(page, request, serve_args, serve_kwargs):
     return None
 
 
+@hooks.register("before_serve_page", order=1)  # after those that send the reader elsewhere
+def name_the_page_served(page, request, serve_args, serve_kwargs):
+    """Tell those who keep the answer which page it is: its readings are counted."""
+    request.served_page = page.pk
+
+
 @hooks.register("register_log_actions")
 def log_actions(actions):
     @actions.register_action(REFUSED)

@@ -21,6 +21,8 @@ from django.utils import timezone
 from django.utils.cache import has_vary_header, patch_vary_headers
 from django.utils.http import parse_etags
 
+from home.services.reads import page_read
+
 # Parameters that change what a public page shows. Any other is ignored.
 QUERY_PARAMETERS: frozenset[str] = frozenset()
 LONGEST_AGE = 3600
@@ -90,8 +92,10 @@ class PageCacheMiddleware:
             if not self.may_keep(request, response):
                 return self.compressed(request, response)
             age = min(LONGEST_AGE, seconds_to_midnight())
-            kept = self.pack(response, age)
+            kept = self.pack(response, age, getattr(request, "served_page", None))
             caches["pages"].set(key, kept, age)
+        if request.method == "GET" and kept[-1] is not None:
+            page_read(kept[-1])
         return self.unpack(request, kept)
 
     def may_keep(self, request, response) -> bool:
@@ -117,16 +121,16 @@ class PageCacheMiddleware:
         patch_vary_headers(response, ["Accept-Encoding"])
         return response
 
-    def pack(self, response, age: int) -> tuple[dict, bytes, bytes]:
+    def pack(self, response, age: int, page_id: int | None) -> tuple[dict, bytes, bytes, int | None]:
         body = response.content
         headers = dict(response.headers) | {"Vary": "Accept-Encoding"}
         headers["ETag"] = f'W/"{hashlib.sha256(body).hexdigest()[:20]}"'
         headers["Cache-Control"] = f"public, max-age=0, s-maxage={min(60, age)}, stale-while-revalidate=60, stale-if-error=86400"
         headers.pop("Content-Length", None)
-        return headers, body, gzip.compress(body, 9, mtime=0)
+        return headers, body, gzip.compress(body, 9, mtime=0), page_id
 
     def unpack(self, request, kept) -> HttpResponse:
-        headers, body, packed = kept
+        headers, body, packed, _page_id = kept
         if headers["ETag"] in parse_etags(request.META.get("HTTP_IF_NONE_MATCH", "")):
             return HttpResponseNotModified(headers={name: headers[name] for name in ("ETag", "Cache-Control", "Vary")})
         response = HttpResponse(headers=headers)

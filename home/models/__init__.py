@@ -1,6 +1,7 @@
 from .base import BasePage
 from .home import FeaturedPage, HomePage
 from .media import Pictogram, PortalImage, PortalMedia, PortalRendition
+from .reads import PageReads
 from .reviewed import ReviewedPage, ReviewInterval
 from .settings import SiteSettings
 from .site_map import SiteMapPage
@@ -14,6 +15,7 @@ __all__ = [
     "ContactPage",
     "FeaturedPage",
     "HomePage",
+    "PageReads",
     "Pictogram",
     "PortalImage",
     "PortalMedia",

@@ -133,6 +133,8 @@ CACHES = {
     "renditions": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache", "LOCATION": "renditions", "TIMEOUT": 600},
 }
 PAGE_CACHE_GENERATION_FILE = DATA_DIR / "cache" / "generation"
+# Each worker writes this often how many times it served each page, in seconds; 0 never.
+READS_WRITTEN_EVERY = 60
 
 # Languages. French is the source; to add a language, add its line here (see "Adding a language" in the README).
 LANGUAGE_CODE = "fr"

@@ -16,6 +16,7 @@ STORAGES["staticfiles"] = {"BACKEND": "django.contrib.staticfiles.storage.Static
 WHITENOISE_AUTOREFRESH = True
 WHITENOISE_USE_FINDERS = True
 AXES_ENABLED = False
+READS_WRITTEN_EVERY = 0
 if DATABASES["default"]["ENGINE"].endswith("sqlite3"):  # noqa: F405
     # On disk, so that a second run finds it again: migrations are most of the time of a short run.
     DATABASES["default"]["TEST"] = {"NAME": str(DATA_DIR / "test.sqlite3")}  # noqa: F405

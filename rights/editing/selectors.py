@@ -11,12 +11,11 @@ from dateutil.relativedelta import relativedelta
 from django.apps import apps
 from django.conf import settings
 from django.contrib.contenttypes.models import ContentType
-from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet, Subquery, TextField
+from django.db.models import Count, F, Q, QuerySet, TextField
 from django.db.models.functions import Cast, Coalesce, Left, Length
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import Locale, Page
-from wagtail_localize.models import StringSegment, StringTranslation, Translation
 
 from home.models import ReviewedPage
 from rights.editing.expressions import MonthsLater
@@ -112,23 +111,12 @@ def old_drafts() -> QuerySet:
     return pages.filter(latest_revision__approved_go_live_at__isnull=True).order_by("latest_revision_created_at")
 
 
-def _untranslated_sentences() -> QuerySet:
-    done = StringTranslation.objects.filter(
-        translation_of_id=OuterRef("string_id"), context_id=OuterRef("context_id"), locale_id=OuterRef(OuterRef("target_locale_id")), has_error=False
-    )
-    return StringSegment.objects.filter(~Exists(done), source_id=OuterRef("source_id"))
+def translations_behind() -> QuerySet:
+    """Return the states of public translations of which readers find blocks in French.
 
-
-def unfinished_translations() -> QuerySet:
-    """Return the translations of pages that miss sentences or are not published, with the page's number in `page_number`.
-
-    A translation published after the last change of its French has all its sentences: it is not looked into.
+    They belong to the room of translations: rooms of one floor know each other's tables by name only.
     """
-    versions = Page.objects.filter(translation_key=OuterRef("source__object_id"), locale=OuterRef("target_locale"))
-    newer = versions.filter(live=True, last_published_at__gte=OuterRef("source__last_updated_at"))
-    translations = Translation.objects.filter(enabled=True).annotate(page_number=Subquery(versions.values("pk")[:1]))
-    translations = translations.filter(~Exists(newer), page_number__isnull=False)
-    return translations.filter(~Exists(versions.filter(live=True)) | Exists(_untranslated_sentences())).order_by("pk")
+    return apps.get_model("translation", "TranslationState").objects.filter(is_public=True, is_by_hand=False, to_translate__gt=0)
 
 
 @dataclass(frozen=True)
@@ -154,8 +142,7 @@ def language_states(*, keys: Iterable[Any]) -> dict[Any, list[LanguageState]]:
         "translation_key", "locale__language_code", "live", "pk"
     ):
         versions[key, code] = live, number
-    unfinished = unfinished_translations().filter(source__object_id__in=keys)
-    behind = set(unfinished.values_list("source__object_id", "target_locale__language_code"))
+    behind = set(translations_behind().filter(object_id__in=keys).values_list("object_id", "locale__language_code"))
     states = defaultdict(list)
     for key in keys:
         for code, name in settings.LANGUAGES:
@@ -172,7 +159,7 @@ def whole_in_every_language(pages: QuerySet, *, whole: bool) -> QuerySet:
     others = Locale.objects.exclude(language_code=SOURCE_LANGUAGE).count()
     read = Page.objects.live().exclude(locale__language_code=SOURCE_LANGUAGE).order_by().values("translation_key")
     everywhere = read.annotate(languages=Count("pk")).filter(languages__gte=others).values("translation_key")
-    behind = unfinished_translations().order_by().values("source__object_id")
+    behind = translations_behind().order_by().values("object_id")
     is_whole = Q(translation_key__in=everywhere) & ~Q(translation_key__in=behind)
     return pages.filter(is_whole) if whole else pages.exclude(is_whole)
 

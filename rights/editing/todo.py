@@ -132,22 +132,4 @@ def old_drafts(request) -> TodoItem | None:
     )
 
 
-def translations_to_finish(request) -> TodoItem | None:
-    if not _may_edit(request):
-        return None
-    translations = selectors.unfinished_translations()
-    shown = list(translations.select_related("target_locale")[:MOST_ENTRIES])
-    titles = dict(Page.objects.filter(pk__in=[translation.page_number for translation in shown]).values_list("pk", "title"))
-    return TodoItem(
-        title=_("Translations to finish"),
-        advice=_("Sentences wait for their translation, or the page for its publication. Readers see the earlier text meanwhile, or none."),
-        count=translations.count(),
-        url=reverse("wagtail_localize:translations_report"),
-        entries=[
-            TodoEntry(titles[translation.page_number], _editor(translation.page_number), str(translation.target_locale)) for translation in shown
-        ],
-        order=50,
-    )
-
-
-ITEMS = [late_pages, broken_links, pages_soon_late, sources_to_check, translations_to_finish, old_drafts]
+ITEMS = [late_pages, broken_links, pages_soon_late, sources_to_check, old_drafts]

@@ -1,13 +1,15 @@
 """When translations follow: the French is published or saved, or a translation is."""
 
 from django.conf import settings
-from django.db.models.signals import post_save
+from django.core.signals import request_started
+from django.db.models.signals import post_delete, post_save
 from django.dispatch import receiver
-from wagtail.models import TranslatableMixin
+from wagtail.models import Page, TranslatableMixin
 from wagtail.signals import page_published, page_unpublished
 from wagtail.snippets.models import get_snippet_models
 
-from rights.translation.services.editorial_mark import take_editorial_mark
+from rights.translation.models import TranslationState
+from rights.translation.services.editorial_mark import forget_editorial_mark, take_editorial_mark
 from rights.translation.services.following import follow_source, follow_target, is_following, translation_of
 from rights.translation.services.reviews import may_be_reviewed, reviews_settle
 from rights.translation.services.states import record_state
@@ -45,3 +47,15 @@ def page_was_unpublished(sender, instance, **kwargs):
     translation = translation_of(instance)
     if translation is not None:
         record_state(translation, target=instance)
+
+
+@receiver(post_delete)
+def version_was_deleted(sender, instance, **kwargs):
+    if sender is Page or (sender in get_snippet_models() and issubclass(sender, TranslatableMixin)):
+        TranslationState.objects.filter(object_id=instance.translation_key, locale_id=instance.locale_id).delete()
+
+
+@receiver(request_started)
+def marks_end_with_their_request(sender, **kwargs):
+    """A publication that was refused leaves its mark behind: it says nothing of the next one."""
+    forget_editorial_mark()

@@ -1,9 +1,12 @@
 from django.urls import include, path
 
-from rights.translation import views
+from rights.translation import editors, reports, views
 
 app_name = "translation"
 urlpatterns = [
-    path("exchange/", include("rights.translation.exchange_urls")),
+    path("", reports.TranslationReport.as_view(), name="report"),
+    path("results/", reports.TranslationReport.as_view(results_only=True), name="report_results"),
+    path("left-behind/<int:page_id>/", editors.LeftBehindView.as_view(), name="left_behind"),
     path("review/<int:page_id>/", views.ReviewView.as_view(), name="review"),
+    path("exchange/", include("rights.translation.exchange_urls")),
 ]

@@ -1,19 +1,23 @@
 from django.urls import include, path, reverse
-from django.utils.dateparse import parse_date
-from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
-from wagtail.admin import messages
-from wagtail.admin.widgets.button import Button
-from wagtail.log_actions import LogFormatter
+from wagtail.admin.menu import MenuItem
 
-from rights.translation import exchange_menu
-from rights.translation.selectors import review_of
+from home.todo import HOOK as TODO
+from rights.translation import action_menu, exchange_menu, panels, review_menu
 from rights.translation.services.following import FOLLOWED
-from rights.translation.services.reviews import REVIEWED, may_be_reviewed
+from rights.translation.services.reviews import REVIEWED
 
+hooks.register(TODO, panels.translations_to_finish)
+hooks.register("register_page_action_menu_item", lambda: action_menu.CorrectionMenuItem(order=32))
+hooks.register("before_publish_page", action_menu.before_publish)
+hooks.register("after_publish_page", action_menu.after_publish)
 hooks.register("register_reports_menu_item", exchange_menu.report_item)
 hooks.register("register_page_header_buttons", exchange_menu.page_button)
+hooks.register("register_page_header_buttons", review_menu.way_to_the_review)
+hooks.register("register_page_listing_more_buttons", review_menu.way_to_the_review_from_lists)
+# Before wagtail-localize shows its own editor, which has no buttons of other rooms.
+hooks.register("before_edit_page", review_menu.who_read_the_translation_over, order=-1)
 
 
 @hooks.register("register_admin_urls")
@@ -21,43 +25,26 @@ def addresses():
     return [path("translation/", include("rights.translation.urls"))]
 
 
-@hooks.register("register_page_header_buttons")
-def way_to_the_review(page, user, view_name, next_url=None):
-    if page.depth > 1 and may_be_reviewed(page.specific) and page.permissions_for_user(user).can_edit():
-        yield Button(_("Mark the translation as checked"), reverse("translation:review", args=[page.pk]), icon_name="check", priority=14)
+@hooks.register("register_reports_menu_item")
+def report_item():
+    return MenuItem(_("Translations"), reverse("translation:report"), name="translations", icon_name="wagtail-localize-language", order=90)
 
 
-@hooks.register("register_page_listing_more_buttons")
-def way_to_the_review_from_lists(page, user, next_url=None):
-    yield from way_to_the_review(page, user, "")
+@hooks.register("construct_reports_menu")
+def one_report_of_translations(request, items):
+    """That of wagtail-localize counts sentences, whatever readers see."""
+    other = reverse("wagtail_localize:translations_report")
+    items[:] = [item for item in items if item.url != other]
 
 
-@hooks.register("before_edit_page", order=-1)  # before wagtail-localize shows its own editor, which has no buttons of other rooms
-def who_read_the_translation_over(request, page):
-    """Tell who opens a translation what its readers are told of its review, and where to record one."""
-    if request.method != "GET" or not may_be_reviewed(page) or not page.permissions_for_user(request.user).can_edit():
-        return
-    review = review_of(page)
-    if review is None:
-        text = _("Nobody has checked this translation yet.")
-    else:
-        text = _("Translation checked by %(reviewer)s on %(date)s.") % {"reviewer": review.reviewer, "date": date_format(review.reviewed_on)}
-        if not review.is_current:
-            text = f"{text} {_('It has changed since: nobody has checked the changes yet.')}"
-    address = reverse("translation:review", args=[page.pk])
-    messages.info(request, text, buttons=[messages.button(address, _("Mark the translation as checked"))])
+@hooks.register("construct_homepage_panels", order=1)  # after the room that arranges the first screen
+def translations_panel(request, panels_shown):
+    if panels.may_see(request.user):
+        panels_shown.append(panels.TranslationPanel())
 
 
 @hooks.register("register_log_actions")
 def log_actions(actions):
     actions.register_action(FOLLOWED, _("Follow the French"), _("Brought up to date with the French"))
-
-    @actions.register_action(REVIEWED)
-    class ReviewedFormatter(LogFormatter):
-        label = _("Translation checked")
-
-        def format_message(self, log_entry):
-            return _("Translation checked by %(reviewer)s on %(date)s") % {
-                "reviewer": log_entry.data.get("organisation") or _("the team of the 107"),
-                "date": date_format(parse_date(log_entry.data["day"])),
-            }
+    actions.register_action(REVIEWED)(review_menu.ReviewedFormatter)
+    actions.register_action(action_menu.CORRECTED)(action_menu.CorrectedFormatter)

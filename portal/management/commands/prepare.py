@@ -53,7 +53,9 @@ class Command(BaseCommand):
                 self.step("Search", lambda: call_command("update_search", verbosity=0))
             if not AmountUse.objects.exists():
                 self.step("Amounts", lambda: call_command("record_amounts", verbosity=0))
+            call_command("refresh_translations", verbosity=0)
             call_command("forget_searches", verbosity=0)
+            call_command("forget_reads", verbosity=0)
             call_command("forget_messages", verbosity=0)
             call_command("forget_names", verbosity=0)
             self.set_address()

@@ -18,3 +18,8 @@ def take_editorial_mark(page: Any) -> bool:
     if is_marked:
         _marked.page_id = None
     return is_marked and page.pk is not None
+
+
+def forget_editorial_mark() -> None:
+    """Forget the mark of a publication that did not take place."""
+    _marked.page_id = None

@@ -11,11 +11,11 @@ from django.urls import reverse
 from django.utils import timezone
 from wagtail import hooks
 from wagtail.models import Locale, Page
-from wagtail_localize.models import StringTranslation, TranslationSource
 
 from home.todo import TodoEntry, TodoItem
 from rights.editing.models import LinkCheck
 from rights.explainers.models import ExplainerPage
+from rights.translation.models import TranslationState
 from tests.rights.editing.conftest import reviewed, seen, words
 
 pytestmark = pytest.mark.django_db
@@ -82,15 +82,15 @@ def test_a_draft_left_for_a_month_is_named_and_one_that_waits_for_its_date_is_no
     assert "Un titre en attente" in words(seen(client, section.find("a", class_="button")["href"]))
 
 
-def test_a_translation_that_misses_a_sentence_or_is_not_published_is_to_finish(client_of, quiet, french_page):
-    page = french_page("rsa")
-    arabic = Locale.objects.get(language_code="ar")
-    StringTranslation.objects.filter(context__object_id=page.translation_key, context__path="short_answer", locale=arabic).delete()
-    TranslationSource.objects.get_for_instance(page).update_from_db()
+def test_a_translation_with_blocks_in_french_or_not_published_is_to_finish(client_of, quiet, french_page):
+    page, arabic = french_page("rsa"), Locale.objects.get(language_code="ar")
+    waits = {"to_translate": 2, "waiting": [["title", "2026-01-01T00:00:00+00:00"]] * 2, "waiting_since": timezone.now()}
+    TranslationState.objects.filter(object_id=page.translation_key, locale=arabic).update(**waits)
     french_page("contact").get_translation(Locale.objects.get(language_code="tr")).unpublish()
     section = box(client_of("translation"), "Traductions à finir 2")
-    assert page.get_translation(arabic).title in words(section)
-    assert "العربية" in words(section)
+    assert page.title in words(section)
+    assert "Arabe (2 blocs à traduire)" in words(section)
+    assert "Turc (masquée" in words(section)
 
 
 def test_an_explainer_without_an_easy_version_is_named(client_of, quiet, french_page):
