@@ -22,6 +22,7 @@ from wagtail_localize.views.edit_translation import apply_machine_translation, u
 from home.selectors import language_direction
 from home.services.rooms import AgreedWord, agreed_words
 from rights.translation.forms import SentenceForm
+from rights.translation.services.marks import language_name
 from rights.translation.services.parts import read_text
 from rights.translation.services.sentences import Key, Part, outdated_sentence, read_parts
 from rights.translation.services.writing import Written, sentence_write, translation_publish, translation_submit
@@ -79,6 +80,10 @@ class TranslateView(WagtailAdminTemplateMixin, TemplateView):
         return self.translation.target_locale.language_code
 
     @property
+    def language_name(self) -> str:
+        return language_name(self.language)
+
+    @property
     def address(self) -> str:
         return reverse("translation:translate", args=[self.translation.pk], query={"show": ALL} if self.shows_all else None)
 
@@ -119,7 +124,7 @@ class TranslateView(WagtailAdminTemplateMixin, TemplateView):
     # What is shown.
 
     def get_page_title(self):
-        return _("Translate into %(language)s") % {"language": self.translation.target_locale.get_display_name()}
+        return _("Translate into %(language)s") % {"language": self.language_name}
 
     def get_page_subtitle(self):
         return str(self.translation.source.get_source_instance())
@@ -147,7 +152,7 @@ class TranslateView(WagtailAdminTemplateMixin, TemplateView):
             "preview_url": self._preview_url(),
             "language": self.language,
             "direction": language_direction(self.language),
-            "language_name": self.translation.target_locale.get_display_name(),
+            "language_name": self.language_name,
             "boxes": boxes,
             "outdated": outdated,
             "problem_rows": [row for row in rows if row.form.problems],
@@ -244,7 +249,7 @@ class TranslateView(WagtailAdminTemplateMixin, TemplateView):
             messages.error(self.request, _("Your texts are saved, but the page cannot be published so: see why below."))
             return self._again(forms, problem_lines=list(dict.fromkeys(error.messages)))
         if is_publication:
-            messages.success(self.request, _("Published in %(language)s.") % {"language": self.translation.target_locale.get_display_name()})
+            messages.success(self.request, _("Published in %(language)s.") % {"language": self.language_name})
         else:
             messages.success(self.request, _("Sent to those who publish: they will read it first."))
         return self._back()

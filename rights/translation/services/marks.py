@@ -33,7 +33,7 @@ def _meaning(marks: dict, titles: dict[str, str]) -> str:
     if kind == "glossary":
         return _("word explained by the glossary: %(key)s") % {"key": marks.get("key", "")}
     if kind == "language":
-        return _("words in another language: %(language)s") % {"language": _language(marks.get("lang", ""))}
+        return _("words in another language: %(language)s") % {"language": language_name(marks.get("lang", ""))}
     if kind == "page":
         return _("link to the page “%(title)s”") % {"title": titles.get(str(marks.get("id")), "?")}
     if kind == "document":
@@ -41,7 +41,8 @@ def _meaning(marks: dict, titles: dict[str, str]) -> str:
     return _("link to %(address)s") % {"address": marks.get("href", "?")}
 
 
-def _language(code: str) -> str:
+def language_name(code: str) -> str:
+    """Return the name of a language in that of whoever reads the admin; its code when nobody knows it."""
     try:
         return get_language_info(code)["name_translated"]
     except KeyError:

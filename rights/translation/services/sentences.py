@@ -84,6 +84,14 @@ class Sentence:
     def former_text_shown(self) -> str:
         return shown(self.former.text, is_rich=self.is_rich) if self.former else ""
 
+    @property
+    def old_translation(self) -> list[Run]:
+        return runs(self.former_text_shown)
+
+    @property
+    def present_translation(self) -> list[Run]:
+        return runs(self.text_shown)
+
     @cached_property
     def _changes(self) -> tuple[list[Run], list[Run]]:
         new = shown(self.french, is_rich=self.is_rich)
