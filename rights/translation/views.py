@@ -124,7 +124,7 @@ class TranslateView(WagtailAdminTemplateMixin, TemplateView):
     # What is shown.
 
     def get_page_title(self):
-        return _("Translate into %(language)s") % {"language": self.language_name}
+        return _("Translation: %(language)s") % {"language": self.language_name}
 
     def get_page_subtitle(self):
         return str(self.translation.source.get_source_instance())
@@ -249,7 +249,7 @@ class TranslateView(WagtailAdminTemplateMixin, TemplateView):
             messages.error(self.request, _("Your texts are saved, but the page cannot be published so: see why below."))
             return self._again(forms, problem_lines=list(dict.fromkeys(error.messages)))
         if is_publication:
-            messages.success(self.request, _("Published in %(language)s.") % {"language": self.language_name})
+            messages.success(self.request, _("Published. Readers see it at once."))
         else:
             messages.success(self.request, _("Sent to those who publish: they will read it first."))
         return self._back()
