@@ -131,7 +131,7 @@ class Part:
 
     @property
     def is_to_publish(self) -> bool:
-        return self.is_translated and (self.waits or any(sentence.is_to_publish for sentence in self.sentences))
+        return self.is_read and self.is_translated and (self.waits or any(sentence.is_to_publish for sentence in self.sentences))
 
     @property
     def needs_someone(self) -> bool:
