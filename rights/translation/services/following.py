@@ -7,6 +7,7 @@ from typing import Any
 
 from asgiref.local import Local
 from django.core.exceptions import ObjectDoesNotExist
+from modelcluster.models import ClusterableModel, get_serializable_data_for_fields
 from wagtail.fields import RichTextField, StreamField
 from wagtail.models import Page, TranslatableMixin
 from wagtail_localize.fields import TranslatableField, copy_synchronised_fields
@@ -116,7 +117,7 @@ def _rebuilt(source: TranslationSource, target: Any) -> Any:
 
 
 def _content(instance: Any) -> str:
-    content = instance.serializable_data()
+    content = instance.serializable_data() if isinstance(instance, ClusterableModel) else get_serializable_data_for_fields(instance)
     return json.dumps({name: value for name, value in content.items() if name not in OF_THE_SAVING}, default=str, sort_keys=True)
 
 
