@@ -40,8 +40,10 @@ class SentenceForm(forms.Form):
 
     def clean_text(self):
         typed = self.cleaned_data["text"]
-        if _lines(typed) == _lines(self.sentence.text_shown):
+        if not self.sentence.error and _lines(typed) == _lines(self.sentence.text_shown):
             return self.sentence.text
+        if self.sentence.is_one_line:
+            typed = " ".join(typed.splitlines())
         return stored(typed, is_rich=self.sentence.is_rich, links=self.sentence.links)
 
     def typed(self) -> Typed:

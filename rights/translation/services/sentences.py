@@ -8,7 +8,9 @@ from datetime import datetime
 from functools import cached_property
 from typing import Any
 
+from django.db import models
 from django.utils.dateparse import parse_datetime
+from django.utils.translation import gettext as _
 from wagtail_localize.models import String, StringSegment, StringTranslation, TemplateSegment, Translation, TranslationContext
 
 from rights.translation.models import PublishedText, TranslationState
@@ -45,6 +47,7 @@ class Sentence:
     published: str
     former: Former | None = None
     is_unread: bool = False
+    is_one_line: bool = False
 
     @property
     def name(self) -> str:
@@ -65,7 +68,10 @@ class Sentence:
 
     @property
     def error(self) -> str:
-        return (self.typed.get_error() or "") if self.typed and self.typed.has_error else ""
+        """Why wagtail-localize refused the text that was typed, in words; empty when it did not."""
+        if not self.typed or not self.typed.has_error:
+            return ""
+        return self.typed.get_error() or _("This text was refused when the page was last saved. Correct it, or save it again.")
 
     @property
     def is_translated(self) -> bool:
@@ -167,6 +173,7 @@ def read_parts(translation: Translation, target: Any) -> list[Part]:
     since = _since(translation)
     original, model = source.get_source_instance(), source.specific_content_type.model_class()
     labels = field_labels(model)
+    one_line = {one.name for one in model._meta.concrete_fields if isinstance(one, models.CharField)}
     parts = []
     for path, own in by_part.items():
         part = Part(path, part_place(original, path, labels), is_read(path, model), path in waiting, since.get(path))
@@ -188,6 +195,7 @@ def read_parts(translation: Translation, target: Any) -> list[Part]:
                         published=published.get(key, ""),
                         former=former.get(key),
                         is_unread=not part.is_read,
+                        is_one_line=path in one_line,
                     )
                 )
         parts.append(part)

@@ -297,3 +297,22 @@ def test_the_number_of_queries_does_not_grow_with_the_page(editor_client, rsa, d
     with django_assert_max_num_queries(45):
         html = editor_client.get(f"{address}?show=all").content.decode()
     assert len(re.findall("<textarea", html)) > 50
+
+
+def test_a_text_that_was_refused_elsewhere_says_so_and_may_be_saved_again(editor_client, rsa):
+    title = StringTranslation.objects.get(context__object_id=rsa.translation_key, context__path="title", locale__language_code="tr")
+    StringTranslation.objects.filter(pk=title.pk).update(has_error=True)
+    address = screen(rsa, "tr")
+    html = seen(editor_client, address)
+    assert "refusé" in words(section(html, "title").select_one(".translate-error"))
+    assert editor_client.post(address, fields(html)).status_code == 302
+    title.refresh_from_db()
+    assert not title.has_error
+    assert "\n" not in title.data
+
+
+def test_a_name_has_one_line(editor_client, rsa):
+    address = screen(rsa, "tr")
+    html = seen(editor_client, address, show="all")
+    editor_client.post(address, filled(html, "title", "İki\r\nsatır"))
+    assert StringTranslation.objects.filter(locale__language_code="tr", data="İki satır").exists()
