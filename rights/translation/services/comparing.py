@@ -21,6 +21,8 @@ NUMERIC_DATE = re.compile(r"(?<![\d/.-])(?P<day>[0-3]?\d)(?P<sign>[/.-])(?P<mont
 DAY_BEFORE = re.compile(r"(?<!\d)(?P<day>\d{1,2})(?:er|st|nd|rd|th|º)?\s*(?:of\s+|de\s+|من\s+|(?:شهر)\s+)?$")
 DAY_AFTER = re.compile(r"^\s*(?P<day>\d{1,2})(?:st|nd|rd|th)?\b(?!\d)")
 LARGEST_IN_WORDS = 1000
+# What these mark may have no fellow in another language: a word explained by the glossary, words in a foreign tongue.
+OPTIONAL_LINKS = frozenset({"glossary", "language"})
 
 
 @dataclass(frozen=True)
@@ -38,7 +40,8 @@ class Difference:
 def compare(french: str, translated: str, *, language: str, attributes: dict[str, dict] | None = None) -> list[Difference]:
     """Return what the translation of a sentence has lost, added or changed; both sides as wagtail-localize keeps them.
 
-    `attributes` describes the links of the French, if known: an amount of the register is then called by its name.
+    `attributes` describes the links of the French, if known: an amount of the register is then called by its name, and the mark of a
+    word of the glossary or of a foreign word may be left out.
     """
     found = [Difference("markup", what, message) for what, message in markup.problems(translated)]
     found += _links(french, translated, attributes or {})
@@ -57,7 +60,10 @@ def _links(french: str, translated: str, attributes: dict[str, dict]) -> list[Di
     for number, words in wanted.items():
         if number in given:
             continue
-        if attributes.get(number, {}).get("linktype") == "figure":
+        kind = attributes.get(number, {}).get("linktype")
+        if kind in OPTIONAL_LINKS:
+            continue
+        if kind == "figure":
             found.append(Difference("figure", words, _("The amount “%(words)s” of the register is missing: keep its mark.") % {"words": words}))
         else:
             found.append(Difference("link", words, _("The link “%(words)s” (%(number)s) is missing.") % {"words": words, "number": number}))

@@ -3,6 +3,7 @@
 import copy
 
 import pytest
+from bs4 import BeautifulSoup
 from django.urls import reverse
 from wagtail.models import Locale
 from wagtail_localize.models import Translation
@@ -32,6 +33,20 @@ def write_block(page, field: str, index: int, value: str) -> str:
     setattr(page, field, raw)
     page.save_revision().publish()
     return f"{field}.{raw[index]['id']}"
+
+
+def anchor(part: str) -> str:
+    return "part-" + part.replace(".", "-")
+
+
+def section(html: BeautifulSoup, part: str):
+    return html.find(id=anchor(part))
+
+
+def fields(html: BeautifulSoup) -> dict[str, str]:
+    """Return what the screen would send if nobody touched it."""
+    sent = {box["name"]: box.text.removeprefix("\n") for box in html.select("form textarea")}
+    return sent | {box["name"]: box.get("value", "") for box in html.select("form input[type=hidden]")}
 
 
 @pytest.fixture

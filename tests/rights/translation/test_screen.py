@@ -9,7 +9,7 @@ from wagtail_localize.models import StringTranslation
 
 from rights.translation.models import TranslationState
 from tests.rights.editing.conftest import seen, words
-from tests.rights.translation.conftest import screen, translation_into, version_in, write_block
+from tests.rights.translation.conftest import anchor, fields, screen, section, translation_into, version_in, write_block
 
 pytestmark = pytest.mark.django_db
 FIRST = '<p>Le <a linktype="language" lang="fr">Revenu de solidarité active</a>, ou <b>RSA</b>, complète tous les mois vos revenus très bas.</p>'
@@ -33,20 +33,6 @@ def published(django_capture_on_commit_callbacks):
             return client.post(address, data)
 
     return post
-
-
-def anchor(part: str) -> str:
-    return "part-" + part.replace(".", "-")
-
-
-def section(html: BeautifulSoup, part: str):
-    return html.find(id=anchor(part))
-
-
-def fields(html) -> dict[str, str]:
-    """Return what the form would send if nobody touched it."""
-    sent = {box["name"]: box.text.removeprefix("\n") for box in html.select("form textarea")}
-    return sent | {box["name"]: box.get("value", "") for box in html.select("form input[type=hidden]")}
 
 
 def filled(html, part: str, *texts: str) -> dict[str, str]:

@@ -5,7 +5,7 @@ from bs4 import BeautifulSoup
 from wagtail_localize.models import StringTranslation
 
 from tests.rights.editing.conftest import seen, words
-from tests.rights.translation.conftest import screen, version_in, write_block
+from tests.rights.translation.conftest import fields, screen, section, version_in, write_block
 
 pytestmark = pytest.mark.django_db
 DUMMY = {"CLASS": "wagtail_localize.machine_translators.dummy.DummyTranslator"}
@@ -14,15 +14,6 @@ DUMMY = {"CLASS": "wagtail_localize.machine_translators.dummy.DummyTranslator"}
 @pytest.fixture
 def changed(rsa):
     return write_block(rsa, "what_is_it", 0, "<p>Une phrase toute neuve pour la machine.</p>")
-
-
-def section(html, part: str):
-    return html.find(id="part-" + part.replace(".", "-"))
-
-
-def fields(html) -> dict[str, str]:
-    sent = {box["name"]: box.text.removeprefix("\n") for box in html.select("form textarea")}
-    return sent | {box["name"]: box.get("value", "") for box in html.select("form input[type=hidden]")}
 
 
 def test_no_machine_is_offered_unless_the_settings_name_one(editor_client, rsa, changed):

@@ -7,14 +7,9 @@ from wagtail.models import Locale
 from home.models import SiteSettings
 from rights.glossary.models import GlossaryTerm
 from tests.rights.editing.conftest import seen, words
-from tests.rights.translation.conftest import screen
+from tests.rights.translation.conftest import fields, screen
 
 pytestmark = pytest.mark.django_db
-
-
-def fields(html) -> dict[str, str]:
-    sent = {box["name"]: box.text.removeprefix("\n") for box in html.select("form textarea")}
-    return sent | {box["name"]: box.get("value", "") for box in html.select("form input[type=hidden]")}
 
 
 def test_a_word_whose_definition_changed_is_translated_and_public_at_once(client_of, django_capture_on_commit_callbacks):
