@@ -7,10 +7,17 @@ def words_of_the_page(page, text):
 @hooks.register("rewrite_rich_text")
 def words_explained(source):
     "Return stored rich text with the marks of this room turned into what readers see."
+
+and, for those who translate:
+
+@hooks.register("agreed_words")
+def words_of_the_glossary(language):
+    "Return a function that finds, in a French text without mark-up, the words that have an agreed translation, as `AgreedWord`."
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass
 
 from wagtail import hooks
 
@@ -28,3 +35,18 @@ def rewritten_by_rooms(source: str) -> str:
     for rewrite in hooks.get_hooks("rewrite_rich_text"):
         source = rewrite(source)
     return source
+
+
+@dataclass(frozen=True)
+class AgreedWord:
+    """A French word and what the team calls it in a language: nothing while it has not decided. `note` is for translators."""
+
+    french: str
+    translation: str
+    note: str = ""
+
+
+def agreed_words(language: str) -> Callable[[str], list[AgreedWord]]:
+    """Return a function that finds the agreed words of a French text; each room reads what it needs once, here."""
+    finders = [find(language) for find in hooks.get_hooks("agreed_words")]
+    return lambda text: [word for find in finders for word in find(text)]

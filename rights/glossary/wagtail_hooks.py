@@ -8,6 +8,7 @@ from wagtail.snippets.views.snippets import CreateView, SnippetViewSet
 
 from rights.glossary.models import GlossaryTerm
 from rights.glossary.rich_text import register_glossary_feature
+from rights.glossary.services.agreeing import agreed_terms
 from rights.glossary.services.explaining import explained, words_read_together
 
 LONGEST_TERM = GlossaryTerm._meta.get_field("term").max_length
@@ -72,6 +73,7 @@ register_snippet(GlossaryTermViewSet)
 hooks.register("register_rich_text_features", register_glossary_feature)
 hooks.register("read_with_page", words_read_together)
 hooks.register("rewrite_rich_text", explained)
+hooks.register("agreed_words", agreed_terms)
 
 
 @hooks.register("register_team_permissions")

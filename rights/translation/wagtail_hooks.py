@@ -4,7 +4,7 @@ from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 
 from home.todo import HOOK as TODO
-from rights.translation import action_menu, exchange_menu, panels, review_menu
+from rights.translation import action_menu, exchange_menu, panels, review_menu, ways
 from rights.translation.services.following import FOLLOWED
 from rights.translation.services.reviews import REVIEWED
 
@@ -18,6 +18,11 @@ hooks.register("register_page_header_buttons", review_menu.way_to_the_review)
 hooks.register("register_page_listing_more_buttons", review_menu.way_to_the_review_from_lists)
 # Before wagtail-localize shows its own editor, which has no buttons of other rooms.
 hooks.register("before_edit_page", review_menu.who_read_the_translation_over, order=-1)
+hooks.register("before_edit_page", ways.point_to_screen, order=-1)
+hooks.register("before_edit_snippet", ways.point_to_screen, order=-1)
+hooks.register("register_page_header_buttons", ways.page_buttons)
+hooks.register("register_page_listing_more_buttons", ways.page_buttons)
+hooks.register("register_snippet_listing_buttons", ways.snippet_buttons)
 
 
 @hooks.register("register_admin_urls")

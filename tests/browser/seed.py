@@ -11,6 +11,8 @@ import django
 django.setup()
 
 from django.contrib.auth import get_user_model  # noqa: E402
+from wagtail.models import Locale  # noqa: E402
+from wagtail_localize.models import Translation  # noqa: E402
 
 from home.models import ContactPage  # noqa: E402
 from home.selectors import not_translated_url  # noqa: E402
@@ -43,9 +45,12 @@ def addresses() -> dict[str, dict[str, list[str]]]:
 
 
 def editor_ids() -> dict[str, int]:
-    """Return the keys of the French pages that the tests of the admin open: the first topic, and its first explainer."""
+    """Return the keys of what the tests of the admin open: the first French topic, its first explainer, and this one's Arabic translation."""
     topic = TopicPage.objects.filter(locale__language_code="fr").order_by("path").first()
-    return {"topic": topic.pk, "explainer": topic.get_children().order_by("path").first().pk}
+    explainer = topic.get_children().order_by("path").first()
+    arabic = explainer.get_translation(Locale.objects.get(language_code="ar"))
+    translation = Translation.objects.get(source__object_id=explainer.translation_key, target_locale__language_code="ar")
+    return {"topic": topic.pk, "explainer": explainer.pk, "arabic": arabic.pk, "arabic_translation": translation.pk}
 
 
 def colleague() -> dict[str, str]:
