@@ -47,5 +47,5 @@ class ValuesFormSet(BaseChildFormSet):
 def overlap_in_words(overlap: Overlap) -> str:
     first, second = overlap.first, overlap.second
     if overlap.same_day:
-        return _("Two values begin on %(date)s: keep one.") % {"date": date_format(second.start, "j F Y")}
-    return _("The value before this one lasts until %(date)s: end it earlier, or begin this one later.") % {"date": date_format(first.end, "j F Y")}
+        return _("Two values begin on %(date)s: keep one.") % {"date": date_format(second.start)}
+    return _("The value before this one lasts until %(date)s: end it earlier, or begin this one later.") % {"date": date_format(first.end)}

@@ -102,9 +102,9 @@ class FiguresReport(ReportView):
             amount = selectors.register()[figure.key]
             period = amount.period(day)
             figure.value = value_in_words(period, figure.unit, get_language())
-            figure.since = date_format(period.start, "j F Y") if period else ""
-            figure.until = date_format(period.end, "j F Y") if period and period.end else ""
-            figure.checked = date_format(figure.checked_on, "j F Y") if figure.checked_on else ""
+            figure.since = date_format(period.start) if period else ""
+            figure.until = date_format(period.end) if period and period.end else ""
+            figure.checked = date_format(figure.checked_on) if figure.checked_on else ""
             figure.state = STATES[amount.state(day)]
             figure.places = list({(use.content_type_id, use.object_id): Place(use) for use in used.get(figure.key, [])}.values())
             figure.places_in_words = "; ".join(map(str, figure.places))

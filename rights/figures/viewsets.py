@@ -36,7 +36,7 @@ class ValueColumn(AmountColumn):
 class SinceColumn(AmountColumn):
     def told(self, amount, day):
         period = amount.period(day)
-        return date_format(period.start, "j F Y") if period else ""
+        return date_format(period.start) if period else ""
 
 
 class NextColumn(AmountColumn):
@@ -45,7 +45,7 @@ class NextColumn(AmountColumn):
         if period is None:
             return ""
         value = value_in_words(period, amount.unit, get_language())
-        return gettext("%(amount)s from %(date)s") % {"amount": value, "date": date_format(period.start, "j F Y")}
+        return gettext("%(amount)s from %(date)s") % {"amount": value, "date": date_format(period.start)}
 
 
 class StateColumn(AmountColumn):

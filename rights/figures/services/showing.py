@@ -68,7 +68,7 @@ def amount_in_words(key: str, language: str, said: set[str] | None = None) -> st
     state = amount.state(day)
     if state == State.FUTURE:
         with override(language):
-            return gettext("%(amount)s from %(date)s") % {"amount": words, "date": date_format(period.start, "j F Y")}
+            return gettext("%(amount)s from %(date)s") % {"amount": words, "date": date_format(period.start)}
     if said is not None and state in DOUBTFUL and (warning := _warning(state, amount, language)) not in said:
         said.add(warning)
         return f"{words} {warning}"
@@ -78,5 +78,5 @@ def amount_in_words(key: str, language: str, said: set[str] | None = None) -> st
 def _warning(state: State, amount: Amount, language: str) -> str:
     with override(language):
         if state == State.EXPIRED:
-            return gettext("(until %(date)s, to be checked)") % {"date": date_format(amount.period(today()).end, "j F Y")}
+            return gettext("(until %(date)s, to be checked)") % {"date": date_format(amount.period(today()).end)}
         return gettext("(to be checked)")
