@@ -23,7 +23,7 @@ class PartNode(template.Node):
         with override(SOURCE_LANGUAGE):
             inner = self.nodelist.render(context)
         return format_html(
-            '<div class="part"><p class="soft">{}</p><div class="flow" lang="{}" dir="{}">{}</div></div>', notice, SOURCE_LANGUAGE, DIRECTION, inner
+            '<div class="part"><p class="soft">{}</p><div lang="{}" dir="{}">{}</div></div>', notice, SOURCE_LANGUAGE, DIRECTION, inner
         )
 
 
