@@ -108,12 +108,15 @@ class FigureViewSet(SnippetViewSet):
         SinceColumn("since", label=_("Since")),
         NextColumn("next", label=_("Next value")),
         StateColumn("state", label=_("State")),
-        "locale",
     ]
-    list_filter = ["locale", "unit"]
+    list_filter = ["unit"]
     list_per_page = 50
     ordering = ["label"]
     chooser_viewset_class = FigureChooserViewSet
+
+    def get_queryset(self, request):
+        """List each amount once: its other languages hold its name alone, which is translated with the other texts."""
+        return Figure.objects.filter(locale__language_code=settings.LANGUAGE_CODE)
 
 
 def only_french_is_edited(request, figure):
