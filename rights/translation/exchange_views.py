@@ -44,6 +44,10 @@ class ExchangeMixin:
         return locale
 
 
+# What opens the names of the files, whatever the language of the admin: file systems and mails do not all know all letters.
+EVERYTHING, MISSING, REFUSED = "tout", "a-traduire", "refus"
+
+
 class ExchangeScreen(ExchangeMixin, WagtailAdminTemplateMixin, TemplateView):
     """A screen of the exchange, with its place in the admin above it."""
 
@@ -121,8 +125,9 @@ class DownloadView(ExchangeMixin, View):
         if pk is not None and not subjects:
             raise Http404
         text = po_file(sources=chosen_sources(subjects, wanted), subjects=subjects, locale=locale, only_missing=self.only_missing)
-        name = slugify(next(iter(subjects.values())).title)[:60] if pk is not None else _("missing") if self.only_missing else _("everything")
-        return po_response(text, f"{slugify(name) or pk}-{language}.po")
+        title = slugify(next(iter(subjects.values())).title)[:60] if pk is not None else ""
+        name = (title or str(pk)) if pk is not None else MISSING if self.only_missing else EVERYTHING
+        return po_response(text, f"{name}-{language}.po")
 
 
 def po_response(text: str, name: str) -> HttpResponse:
@@ -195,10 +200,10 @@ class RefusedView(ExchangeMixin, View):
         if upload is None:
             return gone(request)
         try:
-            text, name = refused_file(judged(upload)), _("refused")
+            text, name = refused_file(judged(upload)), REFUSED
         except ValidationError as error:
             return gone(request, " ".join(error.messages))
-        return po_response(text, f"{slugify(name)}-{upload.locale.language_code}.po")
+        return po_response(text, f"{name}-{upload.locale.language_code}.po")
 
 
 def gone(request, reason: str = ""):
