@@ -66,7 +66,10 @@ def part_hashes(instance: Any) -> dict[str, str]:
     return {part: hash_of(texts) for part, texts in part_texts(instance).items()}
 
 
-def segments_by_part(source: TranslationSource) -> dict[str, list[StringSegment]]:
+Segments = dict[str, list[StringSegment]]
+
+
+def segments_by_part(source: TranslationSource) -> Segments:
     """Return the sentences of a translation source by part, in order, those that readers do not see included."""
     parts: dict[str, list[StringSegment]] = {}
     for segment in StringSegment.objects.filter(source=source).select_related("context", "string").order_by("order"):
