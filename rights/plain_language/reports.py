@@ -10,12 +10,12 @@ from django.urls import reverse
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.filters import WagtailFilterSet
-from wagtail.admin.paginator import WagtailPaginator
 from wagtail.admin.ui.tables import Column, TitleColumn
 from wagtail.admin.views.reports import ReportView
 from wagtail.models import Page
 from wagtail.permissions import page_permission_policy
 
+from home.reports import LinePaginator
 from rights.editing import selectors as editing
 from rights.glossary.models import GlossaryTerm
 from rights.plain_language.engine import Level
@@ -64,12 +64,6 @@ class NumberColumn(Column):
 
     def get_cell_context_data(self, instance, parent_context):
         return super().get_cell_context_data(instance, parent_context) | {"is_marked": self.is_marked}
-
-
-class LinePaginator(WagtailPaginator):
-    """Counts lines: the name of the table that they come from says nothing to anyone."""
-
-    model = None
 
 
 class ClarityReport(ReportView):

@@ -19,7 +19,7 @@ from rights.translation.models import TranslationState
 from tests.rights.translation.conftest import change_block, publish, read, words
 
 pytestmark = pytest.mark.django_db
-REPORT = "/admin/translations/"
+REPORT = "/admin/translation/"
 
 
 def line(html, title):
