@@ -43,7 +43,8 @@ KINDS = {
 
 
 def page_texts(page: Any, *, level: Level) -> dict[str, Block]:
-    """Return the texts of `page` that are written at `level`, in the order of its form; empty ones are left out.
+    """Return the texts of `page` that are written at `level`, in the order of its form; empty ones are left out, and in a translation those
+    that are shown in French until they are translated.
 
     A page may name the streams of its FALC version in `easy_read_fields`; all its other texts are plain. The page may be unsaved: a block
     that has no identifier yet is known by its position, and a page that has no language yet is read as one of the source.
@@ -53,7 +54,12 @@ def page_texts(page: Any, *, level: Level) -> dict[str, Block]:
         if _level(page, field.name) == level:
             texts.update(_field_texts(field, getattr(page, field.name), level))
     language = page.locale.language_code if page.locale_id else settings.LANGUAGE_CODE
-    return {path: _with_amounts(block, language) for path, block in texts.items()}
+    return {path: _with_amounts(block, language) for path, block in texts.items() if not page.is_in_french(_part(path))}
+
+
+def _part(path: str) -> str:
+    """Return what is translated as a whole: a field, or a block at the top of a stream."""
+    return ".".join(path.split(".")[:2])
 
 
 def _with_amounts(block: Block, language: str) -> Block:

@@ -4,7 +4,7 @@ from collections import defaultdict
 
 import django_filters
 from django.conf import settings
-from django.db.models import Count, F, QuerySet, Sum
+from django.db.models import Case, Count, F, QuerySet, Sum, When
 from django.forms import RadioSelect
 from django.urls import reverse
 from django.utils.translation import gettext
@@ -20,6 +20,7 @@ from rights.editing import selectors as editing
 from rights.glossary.models import GlossaryTerm
 from rights.plain_language.engine import Level
 from rights.plain_language.models import ClarityRecord, HardWordUse
+from rights.plain_language.services.checking import RULED_LANGUAGES
 from rights.plain_language.services.records import records_update
 
 # What a person waits for at most while the report brings itself up to date.
@@ -131,7 +132,9 @@ class ClarityReport(ReportView):
     def order_queryset(self, queryset):
         name = self.ordering.removeprefix("-")
         order = F(name).desc(nulls_first=True) if self.ordering.startswith("-") else F(name).asc(nulls_first=True)
-        return queryset.order_by(order, "page__title", "page__locale__language_code", "level")
+        # Where there are no rules, there is nothing to mend: these lines never hide the others.
+        with_rules_first = Case(When(page__locale__language_code__in=RULED_LANGUAGES, then=0), default=1)
+        return queryset.order_by(with_rules_first, order, "page__title", "page__locale__language_code", "level")
 
     def get_context_data(self, **kwargs):
         context = super().get_context_data(**kwargs) | {"left": self.left, "words_url": reverse("hard_words_report")}
