@@ -15,6 +15,7 @@ from wagtail.admin.views.reports import ReportView
 from wagtail.models import Page
 from wagtail.permissions import page_permission_policy
 
+from home.reports import LinePaginator
 from rights.figures import selectors
 from rights.figures.models import AmountUse, Figure
 from rights.figures.presentation import NEEDED, STATES, value_in_words
@@ -145,6 +146,7 @@ class AmountsByHandReport(ReportView):
     header_icon = "edit"
     index_url_name = "amounts_by_hand"
     index_results_url_name = "amounts_by_hand_results"
+    paginator_class = LinePaginator
     filterset_class = AmountsByHandFilterSet
     permission_policy = page_permission_policy
     any_permission_required = ANY_EDITOR

@@ -13,6 +13,7 @@ from rights.figures.models import Figure
 from rights.figures.presentation import NEEDED, STATES
 from rights.figures.reports import ANY_EDITOR, AmountsByHandReport, FiguresReport
 from rights.figures.rich_text import register_figure_feature
+from rights.figures.services.periods import State
 from rights.figures.services.showing import Register
 from rights.figures.viewsets import FigureViewSet, amounts_in_use_stay, only_french_is_edited
 
@@ -65,16 +66,16 @@ def amounts_in_doubt(request):
     day = selectors.today()
     keys = selectors.keys_in_states(selectors.states_needing_work())
     figures = Figure.objects.filter(locale__language_code=selectors.SOURCE_LANGUAGE, key__in=keys).order_by("label")
-    register = selectors.register()
+    states = {key: selectors.register()[key].state(day) for key in keys}
+    # What readers are told wrongly or not at all comes before what nobody has looked at for a year.
+    figures = sorted(figures, key=lambda figure: states[figure.key] == State.TO_CHECK)
     return TodoItem(
         title=_("Amounts to check"),
         advice=_("Their readers are told so. Open the source: give the new value and the day it begins, or today's date under “Checked on”."),
         count=len(keys),
         url=reverse("figures_report", query={"state": NEEDED}),
         entries=[
-            TodoEntry(
-                figure.label, reverse(Figure.snippet_viewset.get_url_name("edit"), args=[figure.pk]), str(STATES[register[figure.key].state(day)])
-            )
+            TodoEntry(figure.label, reverse(Figure.snippet_viewset.get_url_name("edit"), args=[figure.pk]), str(STATES[states[figure.key]]))
             for figure in figures[:MOST_ENTRIES]
         ],
         is_urgent=True,

@@ -10,6 +10,7 @@ from dataclasses import replace
 from functools import lru_cache
 from typing import Any
 
+from django.conf import settings
 from django.db import models
 from django.utils.text import capfirst
 from wagtail import blocks
@@ -42,16 +43,23 @@ KINDS = {
 
 
 def page_texts(page: Any, *, level: Level) -> dict[str, Block]:
-    """Return the texts of `page` that are written at `level`, in the order of its form; empty ones are left out.
+    """Return the texts of `page` that are written at `level`, in the order of its form; empty ones are left out, and in a translation those
+    that are shown in French until they are translated.
 
     A page may name the streams of its FALC version in `easy_read_fields`; all its other texts are plain. The page may be unsaved: a block
-    that has no identifier yet is known by its position.
+    that has no identifier yet is known by its position, and a page that has no language yet is read as one of the source.
     """
     texts: dict[str, Block] = {}
     for field, _label in _text_fields(type(page)):
         if _level(page, field.name) == level:
             texts.update(_field_texts(field, getattr(page, field.name), level))
-    return {path: _with_amounts(block, page.locale.language_code) for path, block in texts.items()}
+    language = page.locale.language_code if page.locale_id else settings.LANGUAGE_CODE
+    return {path: _with_amounts(block, language) for path, block in texts.items() if not page.is_in_french(_part(path))}
+
+
+def _part(path: str) -> str:
+    """Return what is translated as a whole: a field, or a block at the top of a stream."""
+    return ".".join(path.split(".")[:2])
 
 
 def _with_amounts(block: Block, language: str) -> Block:

@@ -4,22 +4,23 @@ from collections import defaultdict
 
 import django_filters
 from django.conf import settings
-from django.db.models import Count, F, QuerySet, Sum
+from django.db.models import Case, Count, F, QuerySet, Sum, When
 from django.forms import RadioSelect
 from django.urls import reverse
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.filters import WagtailFilterSet
-from wagtail.admin.paginator import WagtailPaginator
 from wagtail.admin.ui.tables import Column, TitleColumn
 from wagtail.admin.views.reports import ReportView
 from wagtail.models import Page
 from wagtail.permissions import page_permission_policy
 
+from home.reports import LinePaginator
 from rights.editing import selectors as editing
 from rights.glossary.models import GlossaryTerm
 from rights.plain_language.engine import Level
 from rights.plain_language.models import ClarityRecord, HardWordUse
+from rights.plain_language.services.checking import RULED_LANGUAGES
 from rights.plain_language.services.records import records_update
 
 # What a person waits for at most while the report brings itself up to date.
@@ -64,12 +65,6 @@ class NumberColumn(Column):
 
     def get_cell_context_data(self, instance, parent_context):
         return super().get_cell_context_data(instance, parent_context) | {"is_marked": self.is_marked}
-
-
-class LinePaginator(WagtailPaginator):
-    """Counts lines: the name of the table that they come from says nothing to anyone."""
-
-    model = None
 
 
 class ClarityReport(ReportView):
@@ -137,7 +132,9 @@ class ClarityReport(ReportView):
     def order_queryset(self, queryset):
         name = self.ordering.removeprefix("-")
         order = F(name).desc(nulls_first=True) if self.ordering.startswith("-") else F(name).asc(nulls_first=True)
-        return queryset.order_by(order, "page__title", "page__locale__language_code", "level")
+        # Where there are no rules, there is nothing to mend: these lines never hide the others.
+        with_rules_first = Case(When(page__locale__language_code__in=RULED_LANGUAGES, then=0), default=1)
+        return queryset.order_by(with_rules_first, order, "page__title", "page__locale__language_code", "level")
 
     def get_context_data(self, **kwargs):
         context = super().get_context_data(**kwargs) | {"left": self.left, "words_url": reverse("hard_words_report")}

@@ -10,12 +10,12 @@ from django.utils.functional import cached_property
 from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.filters import MultipleUserFilter, WagtailFilterSet
-from wagtail.admin.paginator import WagtailPaginator
 from wagtail.admin.ui.tables import Column, TitleColumn
 from wagtail.admin.views.reports import ReportView
 from wagtail.models import Page
 from wagtail.permissions import page_permission_policy
 
+from home.reports import LinePaginator
 from home.services.reads import recent_reads
 from rights.translation import overview
 from rights.translation.models import TranslationState
@@ -111,12 +111,6 @@ class SinceColumn(Column):
     cell_template_name = "translation/cells/since.html"
 
 
-class RowPaginator(WagtailPaginator):
-    """Counts lines: the name of the table that they come from says nothing to anyone."""
-
-    model = None
-
-
 ORDERS = {
     "urgency": lambda row: row.urgency,
     "reads": lambda row: (-(row.reads or 0), row.urgency),
@@ -133,7 +127,7 @@ class TranslationReport(ReportView):
     index_url_name = "translation:report"
     index_results_url_name = "translation:report_results"
     results_template_name = "translation/report_results.html"
-    paginator_class = RowPaginator
+    paginator_class = LinePaginator
     filterset_class = TranslationFilterSet
     table_classname = "listing translation-listing"
     default_ordering = "urgency"

@@ -7,6 +7,7 @@ from django.dispatch import receiver
 from wagtail.models import Page, TranslatableMixin
 from wagtail.signals import page_published, page_unpublished
 from wagtail.snippets.models import get_snippet_models
+from wagtail_localize.models import TranslationLog
 
 from rights.translation.models import TranslationState
 from rights.translation.services.editorial_mark import forget_editorial_mark, take_editorial_mark
@@ -40,6 +41,15 @@ def follow(instance) -> None:
         follow_source(instance, is_editorial=take_editorial_mark(instance))
     else:
         follow_target(instance)
+
+
+@receiver(post_save, sender=TranslationLog)
+def translation_was_written(sender, instance, **kwargs):
+    """A translation stands among what there is to finish from its first draft, long before anyone publishes it."""
+    target = None if kwargs.get("raw") else instance.source.get_translated_instance(instance.locale)
+    translation = target and translation_of(target)
+    if translation is not None:
+        record_state(translation, target=target)
 
 
 @receiver(page_unpublished)

@@ -4,6 +4,7 @@ import copy
 
 import pytest
 from bs4 import BeautifulSoup
+from django.conf import settings
 from django.utils.translation import gettext, override
 from wagtail.models import Locale
 
@@ -11,9 +12,10 @@ from rights.explainers.models import ExplainerPage
 from rights.explainers.services.proof import simple_text_decide
 from rights.translation.models import TranslationState
 from rights.translation.services.parts import part_hashes
+from tests.contracts.site import ALL_LANGUAGES
 
 pytestmark = pytest.mark.django_db
-OTHERS = ["en", "ar", "tr"]
+OTHERS = [code for code in ALL_LANGUAGES if code != settings.LANGUAGE_CODE]
 
 
 @pytest.fixture
