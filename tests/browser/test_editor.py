@@ -12,7 +12,7 @@ def action(page, name: str) -> None:
     """Press one of the actions at the foot of the editor: saving stands in sight, the others in its menu."""
     if name != "save":
         page.locator("footer .w-dropdown__toggle").click()
-    page.locator("footer .action-save" if name == "save" else f"footer [name=action-{name}]").click()
+    page.locator("footer .action-save" if name == "save" else f"footer [name=action-{name}][value=action-{name}]").click()
 
 
 def test_a_change_published_in_the_editor_is_read_at_the_next_request(portal, admin_page, phone_page):
