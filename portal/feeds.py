@@ -3,7 +3,7 @@
 from django.contrib.syndication.views import Feed
 from django.utils import feedgenerator, translation
 from django.utils.translation import gettext as _
-from wagtail.models import Page
+from wagtail.models import Locale, Page
 
 from home import selectors
 from home.services.amounts import amounts_shown
@@ -37,8 +37,12 @@ class ChangesFeed(Feed):
         return selectors.absolute(f"/{language}/changements.xml")
 
     def items(self, language):
-        pages = Page.objects.live().public().filter(depth__gt=1, locale__language_code=language, last_published_at__isnull=False)
-        return pages.select_related("locale").order_by("-last_published_at", "-pk").specific()[:LENGTH]
+        locale = Locale.objects.get(language_code=language)
+        newest = Page.objects.live().public().filter(depth__gt=1, locale=locale, last_published_at__isnull=False)
+        pages = list(newest.order_by("-last_published_at", "-pk").specific()[:LENGTH])
+        for page in pages:
+            page.locale = locale  # each would ask for its own
+        return pages
 
     def item_title(self, page):
         return amounts_shown(page.title, page.locale.language_code)
