@@ -25,6 +25,11 @@ def part_of(path: str) -> str:
     return ".".join(path.split(".")[:2])
 
 
+def anchor_of(part: str) -> str:
+    """Return the identifier of a part on the translation screen: `part-how_much-1f2e`."""
+    return "part-" + part.replace(".", "-")
+
+
 def is_read(path: str, model: type) -> bool:
     """Return whether readers see what stands at a content path; an address or hidden search words never make a translation stale."""
     return path.split(".", maxsplit=1)[0] not in getattr(model, "unread_fields", ())
