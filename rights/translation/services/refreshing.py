@@ -5,7 +5,10 @@ from wagtail.models import Page
 from wagtail_localize.models import Translation
 
 from rights.translation.models import TranslationState
+from rights.translation.services.building import PARTS_FIELD, known_texts, translated_parts
 from rights.translation.services.following import bring_up_to_date
+from rights.translation.services.memory import keep_published
+from rights.translation.services.parts import segments_by_part
 
 
 def unknown_translations() -> QuerySet:
@@ -19,16 +22,28 @@ def unknown_translations() -> QuerySet:
 def translations_refreshed() -> int:
     """Bring the translations of which the state is not known up to date, one by one; return how many had something to know.
 
-    What has no translated page or snippet any more stays as it is. Nothing becomes French: the migrations remembered what readers have.
+    What has no translated page or snippet any more stays as it is. Nothing that has a translation becomes French.
     """
     count = 0
     for translation in unknown_translations():
         model = translation.source.specific_content_type.model_class()
         if model is None or not _exists(model, translation):
             continue
+        take_as_public(translation)
         bring_up_to_date(translation)
         count += 1
     return count
+
+
+def take_as_public(translation: Translation) -> None:
+    """Remember the texts of a public translation as what its readers have: what translators typed since is a draft of theirs."""
+    source = translation.source
+    target = source.get_translated_instance(translation.target_locale)
+    if getattr(target, PARTS_FIELD) or not getattr(target, "live", True):
+        return
+    segments = segments_by_part(source)
+    setattr(target, PARTS_FIELD, translated_parts(source, segments, known_texts(source, translation.target_locale)))
+    keep_published(segments, target)
 
 
 def _exists(model: type, translation: Translation) -> bool:

@@ -2,9 +2,10 @@
 
 import pytest
 from django.core.management import call_command
-from wagtail.models import Page
+from wagtail.models import Locale, Page
+from wagtail_localize.models import StringTranslation
 
-from rights.translation.models import TranslationState
+from rights.translation.models import PublishedText, TranslationState
 from rights.translation.services.refreshing import translations_refreshed, unknown_translations
 
 pytestmark = pytest.mark.django_db
@@ -20,6 +21,18 @@ def test_a_translation_nobody_knew_is_known_and_nothing_becomes_french(rsa, djan
     assert set(TranslationState.objects.filter(object_id=rsa.translation_key).values_list("to_translate", flat=True)) == {0}
     with django_assert_max_num_queries(1):
         call_command("refresh_translations", verbosity=0)
+
+
+def test_what_was_typed_and_never_published_before_stays_a_draft(rsa):
+    version = rsa.get_translation(Locale.objects.get(language_code="en"))
+    StringTranslation.objects.filter(context__object_id=rsa.translation_key, context__path="short_answer", locale=version.locale).update(
+        data="A draft"
+    )
+    PublishedText.objects.filter(context__object_id=rsa.translation_key, context__path="short_answer", locale=version.locale).update(data="A draft")
+    TranslationState.objects.filter(object_id=rsa.translation_key).delete()
+    type(rsa).objects.filter(pk=version.pk).update(translated_parts={})
+    translations_refreshed()
+    assert type(rsa).objects.get(pk=version.pk).short_answer == version.short_answer
 
 
 def test_a_translation_that_has_lost_its_french_is_left_alone(rsa):
