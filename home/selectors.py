@@ -175,9 +175,9 @@ def _home_children(home: Page | None) -> list[Page]:
 
 
 def with_french_titles(pages):
-    """Have each page bring the title of its French source, for `in_french_title`: no query more."""
+    """Have each page bring the title and the description of its French source, for `in_french_title`: no query more."""
     source = Page.objects.filter(translation_key=OuterRef("translation_key"), locale__language_code=SOURCE_LANGUAGE)
-    return pages.annotate(french_title=Subquery(source.values("title")[:1]))
+    return pages.annotate(french_title=Subquery(source.values("title")[:1]), french_description=Subquery(source.values("search_description")[:1]))
 
 
 def in_french_title(pages: Iterable[Page]) -> set[int]:

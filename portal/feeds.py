@@ -11,6 +11,11 @@ from home.services.amounts import amounts_shown
 LENGTH = 30
 
 
+def says_french(page: Page, text: str, french: str | None) -> bool:
+    """Return whether a text of a translated page is that of its French source; one word may be the same in both languages."""
+    return page.locale.language_code != selectors.SOURCE_LANGUAGE and text == french and " " in text
+
+
 class EntriesInTheirLanguage(feedgenerator.Atom1Feed):
     """An Atom feed in which an entry may be in another language than the feed."""
 
@@ -38,19 +43,19 @@ class ChangesFeed(Feed):
 
     def items(self, language):
         pages = Page.objects.live().public().filter(depth__gt=1, locale__language_code=language, last_published_at__isnull=False)
-        return pages.select_related("locale").order_by("-last_published_at", "-pk").specific()[:LENGTH]
+        return selectors.with_french_titles(pages.select_related("locale").order_by("-last_published_at", "-pk"))[:LENGTH]
 
     def item_title(self, page):
         return amounts_shown(page.title, page.locale.language_code)
 
     def item_description(self, page):
         """Nothing where it is in another language than the title: an entry has one language."""
-        if page.is_in_french("title") != page.is_in_french("search_description"):
+        if says_french(page, page.title, page.french_title) != says_french(page, page.search_description, page.french_description):
             return ""
         return amounts_shown(page.search_description, page.locale.language_code)
 
     def item_extra_kwargs(self, page):
-        return {"language": selectors.SOURCE_LANGUAGE if page.is_in_french("title") else ""}
+        return {"language": selectors.SOURCE_LANGUAGE if says_french(page, page.title, page.french_title) else ""}
 
     def item_link(self, page):
         return selectors.absolute(page.url)

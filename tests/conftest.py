@@ -78,11 +78,14 @@ def empty_the_portal() -> None:
 
 @pytest.fixture(autouse=True)
 def fresh_caches():
-    """No test sees a page kept by another."""
+    """No test sees a page or an amount kept by another."""
     from django.core.cache import caches
+
+    from rights.figures.selectors import forget_register
 
     for name in ("default", "pages"):
         caches[name].clear()
+    forget_register()
 
 
 @pytest.fixture

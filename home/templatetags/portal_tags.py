@@ -165,6 +165,12 @@ def door_styles() -> str:
     return mark_safe(f"<style>{style_sheet('doors').text}</style>")  # noqa: S308 (our own files)
 
 
+@register.simple_tag
+def search_styles() -> str:
+    """The styles of the form that searches: only the pages that have it carry them."""
+    return mark_safe(f"<style>{style_sheet('search').text}</style>")  # noqa: S308 (our own files)
+
+
 @register.simple_tag(takes_context=True)
 def structured_data(context) -> str:
     """What machines read of the page; nothing on previews and on what has no address of its own."""

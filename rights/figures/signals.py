@@ -5,7 +5,7 @@ from django.db import transaction
 from django.db.models.signals import post_delete, post_save
 from django.dispatch import receiver
 from wagtail.models import Page
-from wagtail.signals import page_published
+from wagtail.signals import page_published, page_unpublished
 
 from rights.figures.models import Figure, FigureValue
 from rights.figures.selectors import forget_register
@@ -31,6 +31,13 @@ def translations_follow(sender, instance, **kwargs):
 def page_uses_recorded(sender, instance, **kwargs):
     if may_use_amounts(type(instance)):
         uses_recorded(instance)
+
+
+@receiver(page_unpublished)
+def hidden_page_uses_nothing(sender, instance, **kwargs):
+    """The reports tell of what readers have; keys are guarded by the draft that remains."""
+    if may_use_amounts(type(instance)):
+        uses_forgotten(instance)
 
 
 @receiver(post_save)

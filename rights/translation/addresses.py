@@ -4,11 +4,13 @@ from django.contrib.admin.utils import quote
 from django.urls import reverse
 from wagtail.models import Page
 
+from rights.translation.services.parts import anchor_of
+
 
 def translate_url(translation_id: int, *, part: str = "") -> str:
     """Return the address of the translation screen, at a part of the page where one is named."""
     address = reverse("translation:translate", args=[translation_id])
-    return f"{address}#{part.replace('.', '-')}" if part else address
+    return f"{address}#{anchor_of(part)}" if part else address
 
 
 def submit_url(model: type, number: int) -> str:

@@ -11,5 +11,7 @@ class TranslationConfig(AppConfig):
     def ready(self):
         from rights.translation import signals  # noqa: F401 (connects its receivers)
         from rights.translation.services.building import build_by_parts
+        from rights.translation.services.starting import create_only_what_is_missing
 
         build_by_parts()
+        create_only_what_is_missing()

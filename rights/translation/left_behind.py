@@ -24,8 +24,8 @@ MOST_NAMED = 8
 def public_states(page: Any) -> list[TranslationState]:
     """Return the states of the translations of a page that readers have and that follow it, in the order of the portal's languages."""
     states = TranslationState.objects.filter(object_id=page.translation_key, is_public=True, is_by_hand=False).select_related("locale")
-    order = [code for code, _name in settings.LANGUAGES]
-    return sorted(states, key=lambda state: order.index(state.locale.language_code))
+    order = {code: rank for rank, (code, _name) in enumerate(settings.LANGUAGES)}
+    return sorted((state for state in states if state.locale.language_code in order), key=lambda state: order[state.locale.language_code])
 
 
 def left_behind(page: Any) -> dict[Locale, list[str]]:

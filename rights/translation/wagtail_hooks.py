@@ -4,7 +4,7 @@ from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 
 from home.todo import HOOK as TODO
-from rights.translation import action_menu, exchange_menu, panels, review_menu, ways
+from rights.translation import action_menu, closed_roads, exchange_menu, panels, review_menu, ways
 from rights.translation.services.following import FOLLOWED
 from rights.translation.services.reviews import REVIEWED
 
@@ -28,6 +28,14 @@ hooks.register("register_snippet_listing_buttons", ways.snippet_buttons)
 @hooks.register("register_admin_urls")
 def addresses():
     return [path("translation/", include("rights.translation.urls"))]
+
+
+@hooks.register("register_admin_urls", order=-1)  # before wagtail-localize says what stands there
+def closed_addresses():
+    return [
+        path("localize/update/<int:translation_source_id>/", closed_roads.nothing_to_synchronise),
+        path("localize/translate/<int:translation_id>/pofile/upload/", closed_roads.files_go_by_the_exchange),
+    ]
 
 
 @hooks.register("register_reports_menu_item")

@@ -3,7 +3,6 @@
 from typing import Any
 
 from django.conf import settings
-from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 from wagtail.admin import messages
@@ -12,9 +11,9 @@ from wagtail.models import Page, TranslatableMixin
 from wagtail_localize.models import Translation
 from wagtail_localize.views.edit_translation import user_can_edit_instance
 
+from rights.translation.addresses import translate_url
 from rights.translation.models import TranslationState
 from rights.translation.services.following import translation_of
-from rights.translation.services.sentences import anchor_of
 
 LABEL = gettext_lazy("Translate what changed")
 ICON = "wagtail-localize-language"
@@ -30,22 +29,17 @@ def translation_for(instance: Any, user) -> Translation | None:
     return translation if translation and translation.enabled and user_can_edit_instance(user, instance) else None
 
 
-def address_of(translation: Translation, part: str = "") -> str:
-    address = reverse("translation:translate", args=[translation.pk])
-    return f"{address}#{anchor_of(part)}" if part else address
-
-
 def page_buttons(page, user, view_name=None, next_url=None):
     translation = translation_for(page, user)
     if translation:
-        yield Button(LABEL, address_of(translation), icon_name=ICON, priority=11)
+        yield Button(LABEL, translate_url(translation.pk), icon_name=ICON, priority=11)
 
 
 def snippet_buttons(snippet, user, next_url=None):
     translation = translation_for(snippet, user)
     if translation:
         label = _("Translate what changed in “%(name)s”") % {"name": snippet}
-        yield Button(LABEL, address_of(translation), icon_name=ICON, priority=90, attrs={"aria-label": label})
+        yield Button(LABEL, translate_url(translation.pk), icon_name=ICON, priority=90, attrs={"aria-label": label})
 
 
 def point_to_screen(request, instance) -> None:
@@ -58,5 +52,5 @@ def point_to_screen(request, instance) -> None:
     state = TranslationState.objects.filter(object_id=translation.source.object_id, locale=translation.target_locale).first()
     if state and state.to_translate:
         text = ngettext("%(count)s block is to be translated.", "%(count)s blocks are to be translated.", state.to_translate)
-        button = messages.button(address_of(translation, state.first_part), LABEL)
+        button = messages.button(translate_url(translation.pk, part=state.first_part), LABEL)
         messages.warning(request, text % {"count": state.to_translate}, buttons=[button])

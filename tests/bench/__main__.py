@@ -15,6 +15,7 @@ from tests.bench.load import cost
 from tests.bench.search import measure_search
 from tests.bench.served import Server, free_environment, prepare, served, warm
 from tests.bench.table import Table
+from tests.bench.translation import measure_translation
 from tests.bench.visits import measure_visits
 from tests.conftest import BASE_DIR
 
@@ -112,6 +113,8 @@ def main() -> None:
             problems = measure_crowd(table, environment, SMALL_CROWD)
         except Exception as problem:
             table.cannot("a crowd", problem)
+        tell("translations: a publication, the report at 2,000 pages")
+        measure_translation(table, environment)
         tell("search at 5,000 pages in four languages")
         measure_search(table, environment)
     tell("plain language at 1,500 words")

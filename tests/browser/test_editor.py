@@ -1,5 +1,7 @@
 """What an editor does in the admin, as they do it: with a browser, in French."""
 
+import re
+
 import pytest
 from playwright.sync_api import expect
 
@@ -12,7 +14,7 @@ def action(page, name: str) -> None:
     """Press one of the actions at the foot of the editor: saving stands in sight, the others in its menu."""
     if name != "save":
         page.locator("footer .w-dropdown__toggle").click()
-    page.locator("footer .action-save" if name == "save" else f"footer [name=action-{name}]").click()
+    page.locator("footer .action-save" if name == "save" else f"footer [name=action-{name}][value=action-{name}]").click()
 
 
 def test_a_change_published_in_the_editor_is_read_at_the_next_request(portal, admin_page, phone_page):
@@ -26,6 +28,18 @@ def test_a_change_published_in_the_editor_is_read_at_the_next_request(portal, ad
     phone_page.goto(address)
     shown = phone_page.locator(".answer").inner_text().replace("\u00a0", " ").replace("\u202f", " ").replace("’", "'")
     assert ANSWER in shown
+
+
+def test_enter_keeps_a_draft_and_publishing_comes_before_publishing_a_correction(portal, admin_page):
+    admin_page.goto(f"{portal.origin}/admin/pages/{portal.ids['explainer']}/edit/")
+    buttons = admin_page.locator("#page-edit-form [type=submit]").evaluate_all("buttons => buttons.map(button => button.value)")
+    assert buttons[:3] == ["", "action-publish", "correction"]
+    expect(admin_page.locator("#page-edit-form [type=submit]").first).to_have_class(re.compile(r"\baction-save\b"))
+    admin_page.locator("footer .w-dropdown__toggle").press("Enter")
+    publish = admin_page.locator("footer [value=action-publish]")
+    publish.focus()
+    admin_page.keyboard.press("Tab")
+    expect(admin_page.locator("footer [value=correction]")).to_be_focused()
 
 
 def test_a_new_explainer_opens_with_its_questions_in_the_order_of_the_page_and_saves_half_filled(portal, admin_page, phone_page):

@@ -13,7 +13,7 @@ BIDI = f"""(selector) => [...document.querySelectorAll(selector)]
 
 
 def test_arabic_reads_from_the_right_in_every_screen_of_its_translation(portal, admin_page):
-    screen = f"{portal.origin}/admin/translate/{portal.ids['arabic_translation']}/?show=all"
+    screen = f"{portal.origin}/admin/translation/translate/{portal.ids['arabic_translation']}/?show=all"
     admin_page.goto(screen)
     fields = admin_page.evaluate(BIDI, ".translate-field textarea")
     assert len(fields) > 20

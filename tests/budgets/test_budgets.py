@@ -27,6 +27,7 @@ MOST_SCRIPTS = 6_144
 MOST_QUERIES = {"explainerpage": 20}
 MOST_QUERIES_ELSEWHERE = 25
 MANY = {"ExplainerPage": 40, "TopicPage": 10, "LifeEventPage": 10, "StandardPage": 4}  # copies of each French page
+FEED = "/fr/changements.xml"
 MORE_LANGUAGES = ["de", "es", "it", "nl", "pl", "ro"]
 
 
@@ -98,11 +99,15 @@ def test_queries_are_few_and_none_for_a_page_that_is_kept(client, model, languag
 def addresses(db):
     """One address of each kind in French, the longest lists included."""
     pages = [demo_page(model, "fr") for model in PAGE_MODELS]
-    return [page.url + ending for page in pages for ending in ["", *page.sub_addresses()]] + ["/sitemap.xml", "/fr/changements.xml"]
+    return [page.url + ending for page in pages for ending in ["", *page.sub_addresses()]] + ["/sitemap.xml", FEED]
 
 
 def counts(client, addresses: list[str]) -> dict[str, int]:
     return {address: queries(client, address) for address in addresses}
+
+
+def test_the_feed_asks_as_little_as_a_page(client):
+    assert queries(client, FEED) <= MOST_QUERIES_ELSEWHERE
 
 
 def test_queries_are_the_same_with_hundreds_of_pages(client, addresses):

@@ -155,18 +155,20 @@ def named_addresses(html: BeautifulSoup, data: list) -> Iterator[tuple[str, bool
 
 
 def own_texts(tag: Tag, language: str, page_language: str) -> Iterator[str]:
-    """Yield the texts of the language of the page, then whole lines, words of other languages inside them included."""
-    if language == page_language and tag.name in LINES and not tag.find(LINES):
-        yield tag.get_text()
+    """Yield the texts of the language of the page, then the whole lines that have some, words of other languages inside them included."""
+    found = []
     for child in tag.children:
         if type(child) is NavigableString:
             if language == page_language:
-                yield str(child)
+                found.append(str(child))
         elif isinstance(child, Tag) and child.name not in SILENT:
             spoken = child.get("lang", language)
             if spoken == page_language:
-                yield from (child[name] for name in READ_ALOUD if child.get(name))
-            yield from own_texts(child, spoken, page_language)
+                found += [child[name] for name in READ_ALOUD if child.get(name)]
+            found += own_texts(child, spoken, page_language)
+    yield from found
+    if language == page_language and tag.name in LINES and not tag.find(LINES) and any(text.strip() for text in found):
+        yield tag.get_text()
 
 
 def read_document(content: bytes, address: str) -> Document:

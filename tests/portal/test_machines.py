@@ -28,7 +28,7 @@ def test_an_explainer_is_a_public_service_with_its_place_and_answers(client, fre
     assert [item["position"] for item in data["BreadcrumbList"]["itemListElement"]] == [1, 2, 3, 4]
     answers = {item["name"]: item["acceptedAnswer"]["text"] for item in data["FAQPage"]["mainEntity"]}
     assert answers[page.title] == page.short_answer
-    assert "651,69 €" in answers["Combien\u00a0?"]
+    assert "651,69\u00a0€" in answers["Combien\u00a0?"]
 
 
 def test_no_text_ends_the_data_early(client, french_page):

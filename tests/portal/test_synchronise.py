@@ -22,11 +22,11 @@ def test_a_date_and_a_pictogram_follow_and_the_texts_stay(french_page, arabic):
     before = source.get_translation(arabic)
     source.last_reviewed = datetime.date(2026, 11, 2)
     source.pictogram = Pictogram.objects.get(key="calendar")
-    source.short_answer = "Une réponse toute neuve."
     source.save_revision().publish()
     after = source.get_translation(arabic)
     assert (after.last_reviewed, after.pictogram.key) == (datetime.date(2026, 11, 2), "calendar")
     assert (after.title, after.short_answer, after.numchild, after.live) == (before.title, before.short_answer, 0, True)
+    assert after.translated_parts == before.translated_parts
 
 
 def test_the_phone_of_the_portal_is_the_same_for_all(client, french_page, arabic):

@@ -12,7 +12,7 @@ from wagtail_localize.strings import StringValue
 from home.fields import IN_FRENCH
 from rights.translation.models import PublishedText
 from rights.translation.services.links import without_unknown_links
-from rights.translation.services.parts import attributes_of, is_read, segments_by_part, segments_hash
+from rights.translation.services.parts import Segments, attributes_of, is_read, segments_by_part, segments_hash
 
 PARTS_FIELD = "translated_parts"
 
@@ -48,29 +48,31 @@ def known_texts(source: TranslationSource, locale: Locale) -> dict[tuple[int, in
     return {(context, string): data for context, string, data in found if data}
 
 
-def translated_parts(source: TranslationSource, texts: dict[tuple[int, int], str]) -> dict[str, str]:
+def translated_parts(source: TranslationSource, segments: Segments, texts: dict[tuple[int, int], str]) -> dict[str, str]:
     """Return the parts that readers see, in order: the hash of their French, opened by `IN_FRENCH` where not all sentences are among `texts`."""
     model = source.specific_content_type.model_class()
     return {
-        part: segments_hash(segments)
-        if all((segment.context_id, segment.string_id) in texts for segment in segments)
-        else IN_FRENCH + segments_hash(segments)
-        for part, segments in segments_by_part(source).items()
+        part: segments_hash(own) if all((segment.context_id, segment.string_id) in texts for segment in own) else IN_FRENCH + segments_hash(own)
+        for part, own in segments.items()
         if is_read(part, model)
     }
 
 
 def segments_for_translation(source: TranslationSource, locale: Locale, fallback: bool = False) -> list:
-    """Return what wagtail-localize writes into a translation: whole parts in its language, the others whole in French.
+    """Return what wagtail-localize writes into a translation: see `segment_values`. It asks for a `fallback`: here the French always is one."""
+    return segment_values(source, locale, segments_by_part(source))
 
-    What readers do not see and nobody has translated (an address) is left as it stands. `fallback` is what wagtail-localize asks: here the
-    French always stands in for what is missing.
+
+def segment_values(source: TranslationSource, locale: Locale, segments: Segments) -> list:
+    """Return what is written into a translation: whole parts in its language, the others whole in French.
+
+    What readers do not see and nobody has translated (an address) is left as it stands.
     """
     texts = known_texts(source, locale)
-    parts = translated_parts(source, texts)
+    parts = translated_parts(source, segments, texts)
     values = [OverridableSegmentValue(PARTS_FIELD, parts)]
-    for part, segments in segments_by_part(source).items():
-        for segment in segments:
+    for part, own in segments.items():
+        for segment in own:
             attributes = attributes_of(segment.attrs)
             text = texts.get((segment.context_id, segment.string_id))
             if parts.get(part, "").startswith(IN_FRENCH):

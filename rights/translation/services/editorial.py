@@ -98,6 +98,12 @@ GUARDED = frozenset(
         "faut",
     ]
 )
+# Numbers in words that a letter or two turn into others, and all those that rank or share.
+NUMBER = re.compile(
+    r"(?:seize|treize|quatorze|trente|quarante|cinquante|soixante|septante|octante|huitante|nonante|quart|tiers|demie?|premi(?:er|ère)|second)s?"
+    r"|\w+(?:ième|aine)s?|millions?|milliards?|zéro"
+)
+DENIAL = re.compile(r"(?:in|im|il|ir|ig|dé|dés|mé|més|mal|non|a|an)")
 SIGNS = re.compile(r"[€%+<>=±×/?–−-]|\d")
 
 
@@ -114,8 +120,16 @@ def is_same_message(old: str, new: str) -> bool:
     if _guarded(before) != _guarded(after):
         return False
     gone, come = list((Counter(before) - Counter(after)).elements()), list((Counter(after) - Counter(before)).elements())
-    return len(gone) == len(come) and all(Levenshtein.distance(one, other) <= MOST_IN_A_WORD for one, other in zip(gone, come, strict=True))
+    return len(gone) == len(come) and all(
+        Levenshtein.distance(one, other) <= MOST_IN_A_WORD and not _is_denied(one, other) for one, other in zip(gone, come, strict=True)
+    )
 
 
 def _guarded(words: list[str]) -> list[str]:
-    return [word for word in words if word in GUARDED]
+    return [word for word in words if word in GUARDED or NUMBER.fullmatch(word)]
+
+
+def _is_denied(one: str, other: str) -> bool:
+    """Return whether one word is the other with a prefix that says the contrary: possible, impossible."""
+    short, long = sorted((one, other), key=len)
+    return len(short) < len(long) and long.endswith(short) and bool(DENIAL.fullmatch(long.removesuffix(short)))

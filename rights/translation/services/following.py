@@ -16,9 +16,9 @@ from wagtail_localize.segments.ingest import ingest_segments
 
 from home.services.readiness import already_checked
 from home.services.synchronise import copy_wordless_parts
-from rights.translation.services.building import PARTS_FIELD, known_texts, only_published_texts, segments_for_translation, translated_parts
+from rights.translation.services.building import PARTS_FIELD, known_texts, only_published_texts, segment_values, translated_parts
 from rights.translation.services.memory import carry_over, keep_published, sentences
-from rights.translation.services.parts import part_of
+from rights.translation.services.parts import Segments, part_of, segments_by_part
 from rights.translation.services.sources import update_source
 from rights.translation.services.states import record_state
 
@@ -56,9 +56,10 @@ def follow_source(source_instance: TranslatableMixin, *, is_editorial: bool = Fa
     before = sentences(source)
     update_source(source)
     carry_over(source, before, is_editorial=is_editorial)
+    segments = segments_by_part(source)
     for translation in source.translations.select_related("source", "target_locale"):
         translation.source = source
-        bring_up_to_date(translation)
+        bring_up_to_date(translation, segments)
 
 
 def follow_target(target: TranslatableMixin) -> None:
@@ -66,13 +67,14 @@ def follow_target(target: TranslatableMixin) -> None:
     translation = translation_of(target)
     if translation is None:
         return
-    keep_published(translation.source, target)
+    segments = segments_by_part(translation.source)
+    keep_published(segments, target)
     with only_published_texts():
-        expected = translated_parts(translation.source, known_texts(translation.source, translation.target_locale))
+        expected = translated_parts(translation.source, segments, known_texts(translation.source, translation.target_locale))
     if getattr(target, PARTS_FIELD) == expected or not translation.enabled:
-        record_state(translation, target=target)
+        record_state(translation, target=target, segments=segments)
     else:
-        bring_up_to_date(translation)
+        bring_up_to_date(translation, segments)
 
 
 def translation_of(target: TranslatableMixin) -> Translation | None:
@@ -81,30 +83,34 @@ def translation_of(target: TranslatableMixin) -> Translation | None:
     return found.select_related("source", "target_locale").first()
 
 
-def bring_up_to_date(translation: Translation) -> None:
-    """Write a translation again from what readers have of it and from the French as it is now, if that changes anything."""
+def bring_up_to_date(translation: Translation, segments: Segments | None = None) -> None:
+    """Write a translation again from what readers have of it and from the French as it is now, if that changes anything.
+
+    `segments` are the sentences of the French by part, if they are at hand.
+    """
     source, locale = translation.source, translation.target_locale
+    segments = segments_by_part(source) if segments is None else segments
     try:
         target = source.get_translated_instance(locale)
         if translation.enabled:
             with only_published_texts(getattr(target, "live", True)), _writing(), already_checked():
-                target = _rebuilt(source, target)
+                target = _rebuilt(source, target, segments)
         else:
             copy_wordless_parts(source=source.get_source_instance(), target=target)
     except ObjectDoesNotExist:
         # The French or the translation is gone: nothing can follow.
         record_state(translation, target=None)
         return
-    record_state(translation, target=target)
+    record_state(translation, target=target, segments=segments)
 
 
-def _rebuilt(source: TranslationSource, target: Any) -> Any:
+def _rebuilt(source: TranslationSource, target: Any, segments: Segments) -> Any:
     original = source.as_instance()
     before = _content(target)
     copy_synchronised_fields(original, target)
-    segments = segments_for_translation(source, target.locale)
-    _empty_what_is_empty(original, target, {part_of(segment.path).split(".")[0] for segment in segments})
-    ingest_segments(original, target, source.locale, target.locale, segments)
+    values = segment_values(source, target.locale, segments)
+    _empty_what_is_empty(original, target, {part_of(value.path).split(".")[0] for value in values})
+    ingest_segments(original, target, source.locale, target.locale, values)
     if _content(target) == before:
         return target
     if not isinstance(target, Page):

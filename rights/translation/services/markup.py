@@ -19,11 +19,11 @@ def problems(text: str) -> list[tuple[str, str]]:
         name = tag["name"].lower()
         if name not in INLINE_TAGS:
             found.append((tag[0], _("The tag %(tag)s is not allowed in a sentence.") % {"tag": tag[0]}))
-        elif name in VOID:
+        elif name in VOID and not tag["attributes"].strip():
             continue
         elif not tag["close"] and tag["attributes"].strip() and not (name == "a" and LINK_NUMBER.fullmatch(tag["attributes"])):
             found.append((tag[0], _("The tag %(tag)s is broken: keep it as it stands in the French.") % {"tag": tag[0]}))
-            opened.append(name)
+            opened += [] if name in VOID else [name]
         elif not tag["close"]:
             opened.append(name)
         elif opened and opened[-1] == name:

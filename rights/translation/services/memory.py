@@ -12,12 +12,12 @@ from rights.translation.models import PublishedText
 from rights.translation.services.building import PARTS_FIELD
 from rights.translation.services.editorial import is_same_message
 from rights.translation.services.links import renumbered
-from rights.translation.services.parts import attributes_of, is_read, part_of, read_text, segments_by_part, segments_hash
+from rights.translation.services.parts import Segments, attributes_of, is_read, part_of, read_text, segments_hash
 
 Place = tuple[int, int]
 
 
-def keep_published(source: TranslationSource, target: Any) -> None:
+def keep_published(segments: Segments, target: Any) -> None:
     """Remember the sentences of a translation that readers now have, for the parts that say what the French says."""
     written = defaultdict(list)
     for value in extract_segments(target):
@@ -25,11 +25,11 @@ def keep_published(source: TranslationSource, target: Any) -> None:
             written[part_of(value.path)].append(value)
     parts = getattr(target, PARTS_FIELD)
     rows = {}
-    for part, segments in segments_by_part(source).items():
-        if is_read(part, type(target)) and parts.get(part) != segments_hash(segments):
+    for part, own in segments.items():
+        if is_read(part, type(target)) and parts.get(part) != segments_hash(own):
             continue
-        if [value.path for value in written[part]] == [segment.context.path for segment in segments]:
-            for segment, value in zip(segments, written[part], strict=True):
+        if [value.path for value in written[part]] == [segment.context.path for segment in own]:
+            for segment, value in zip(own, written[part], strict=True):
                 text = renumbered(value.string.data, attributes_of(value.attrs), attributes_of(segment.attrs))
                 rows[segment.context_id, segment.string_id] = PublishedText(
                     locale_id=target.locale_id, context_id=segment.context_id, string_id=segment.string_id, data=text

@@ -25,6 +25,11 @@ def part_of(path: str) -> str:
     return ".".join(path.split(".")[:2])
 
 
+def anchor_of(part: str) -> str:
+    """Return the identifier of a part on the translation screen: `part-how_much-1f2e`."""
+    return "part-" + part.replace(".", "-")
+
+
 def is_read(path: str, model: type) -> bool:
     """Return whether readers see what stands at a content path; an address or hidden search words never make a translation stale."""
     return path.split(".", maxsplit=1)[0] not in getattr(model, "unread_fields", ())
@@ -66,7 +71,10 @@ def part_hashes(instance: Any) -> dict[str, str]:
     return {part: hash_of(texts) for part, texts in part_texts(instance).items()}
 
 
-def segments_by_part(source: TranslationSource) -> dict[str, list[StringSegment]]:
+Segments = dict[str, list[StringSegment]]
+
+
+def segments_by_part(source: TranslationSource) -> Segments:
     """Return the sentences of a translation source by part, in order, those that readers do not see included."""
     parts: dict[str, list[StringSegment]] = {}
     for segment in StringSegment.objects.filter(source=source).select_related("context", "string").order_by("order"):

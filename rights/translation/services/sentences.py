@@ -17,7 +17,7 @@ from rights.translation.models import PublishedText, TranslationState
 from rights.translation.services.changes import Run, changes, runs
 from rights.translation.services.former import Former, formers
 from rights.translation.services.marks import Mark, marks_of, page_titles
-from rights.translation.services.parts import attributes_of, is_read, segments_by_part
+from rights.translation.services.parts import anchor_of, attributes_of, is_read, segments_by_part
 from rights.translation.services.places import field_labels, part_place, sentence_label
 from rights.translation.services.states import waiting_parts
 from rights.translation.services.typed_text import shown
@@ -148,11 +148,6 @@ class Part:
 def field_name(key: Key) -> str:
     """Return the name that a sentence has in forms."""
     return f"s{key[0]}-{key[1]}"
-
-
-def anchor_of(part: str) -> str:
-    """Return the identifier of a part on the screen: `part-how_much-1f2e`."""
-    return "part-" + part.replace(".", "-")
 
 
 def read_parts(translation: Translation, target: Any) -> list[Part]:

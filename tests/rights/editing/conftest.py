@@ -12,7 +12,8 @@ from wagtail.models import Page
 
 from rights.editing.models import LinkCheck
 from rights.editing.services.groups import NAMES, groups_ensure
-from rights.figures.models import AmountUse, Figure
+from rights.figures.models import AmountUse, Figure, FigureValue
+from rights.figures.selectors import forget_register
 
 
 @pytest.fixture
@@ -74,7 +75,10 @@ def quiet(db):
             page.last_reviewed = today
             page.review_every = 12
             page.save(clean=False)
-    for model in (AmountUse, Figure, LinkCheck):
+    Figure.objects.update(checked_on=today)
+    FigureValue.objects.filter(valid_to__lt=today).update(valid_to=None)
+    forget_register()
+    for model in (AmountUse, LinkCheck):
         model.objects.all().delete()
     Redirect.objects.all().delete()
     Page.objects.update(has_unpublished_changes=False)

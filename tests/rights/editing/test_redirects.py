@@ -98,6 +98,9 @@ def test_a_page_moved_in_the_admin_takes_its_translations_and_its_readers_along(
     change(editor_client.post, reverse("wagtailadmin_pages:move_confirm", args=[page.pk, topic.pk]))
     for version in Page.objects.get(pk=page.pk).get_translations(inclusive=True):
         code = version.locale.language_code
+        if topic.get_translation_or_none(version.locale) is None:
+            assert version.url == old[code], "where the topic does not exist the page stays"
+            continue
         assert version.get_parent().translation_key == topic.translation_key, code
         assert leads(client_without_account, old[code]) == [version.url, 200]
         assert leads(client_without_account, f"{old[code]}falc/") == [f"{version.url}falc/", 200]

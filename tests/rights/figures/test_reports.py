@@ -92,6 +92,14 @@ def test_amounts_written_by_hand_are_reported_by_page_and_language(editor_client
     assert not AmountUse.objects.filter(object_id=page.pk).exists()
 
 
+def test_a_page_that_readers_no_longer_have_is_reported_no_more(written):
+    page = written("<p>Soit 123 456 €.</p>")
+    page.save_revision(clean=False).publish()
+    assert AmountUse.objects.filter(object_id=page.pk).exists()
+    StandardPage.objects.get(pk=page.pk).unpublish()
+    assert not AmountUse.objects.filter(object_id=page.pk).exists()
+
+
 def test_the_panel_of_clarity_reports_the_amounts_of_the_text_being_written(editor_client, written, rsa):
     page = written(f"<p>Soit 1 234 € ou {use('rsa-essai')}.</p>")
     html = BeautifulSoup(editor_client.post(reverse("clarity:check", args=[page.pk]), {}).content, "html.parser")

@@ -1,8 +1,9 @@
 """What other systems get wrong about outdated translations, each tried here."""
 
 import pytest
-from wagtail.models import Page
-from wagtail_localize.models import StringTranslation
+from wagtail.models import Locale, Page
+from wagtail_localize.models import StringTranslation, Translation
+from wagtail_localize.operations import translate_object
 
 from home.models import HomePage, StandardPage
 from rights.translation.models import TranslationState
@@ -260,3 +261,16 @@ def test_a_new_language_has_everything_to_translate(page):
     target = version(make, "ar")
     assert all(target.is_in_french(part) for part in target.translated_parts)
     assert waiting(make, "ar") == len(target.translated_parts) == 2
+
+
+def test_sending_a_page_to_translation_again_leaves_its_translations_alone():
+    page = make_page("Le premier bloc.", languages=["ar", "tr"])
+    translate(page, "ar")
+    StringTranslation.objects.filter(context__object_id=page.translation_key, locale__language_code="ar").update(data="مسودة")
+    Translation.objects.filter(pk=translation(page, "tr").pk).update(enabled=False)
+    before, by_hand = shown(page, "ar"), shown(page, "tr")
+    translate_object(page, list(Locale.objects.filter(language_code__in=("ar", "tr"))))
+    assert shown(page, "ar") == before
+    assert version(page, "ar").title == translated(page.title, "ar")
+    assert shown(page, "tr") == by_hand
+    assert not translation(page, "tr").enabled, "it stays kept by hand"

@@ -85,6 +85,8 @@ DIFFERENT = [
     ("Lisez <b>ceci</b>.", "Read <b>this.", "en", "markup", "<b>"),
     ("Lisez <b>ceci</b>.", "Read this</b>.", "en", "markup", "</b>"),
     ("Lisez ceci.", "Read <script>this</script>.", "en", "markup", "<script>"),
+    ("Lisez<br>ceci.", "Read<br onfocus=alert(1) tabindex=1>this.", "en", "markup", "<br onfocus=alert(1) tabindex=1>"),
+    ("Lisez ceci.", "Read <b onclick=alert(1)>this</b>.", "en", "markup", "<b onclick=alert(1)>"),
     ('Lisez <a id="a1">ceci</a>.', 'Read <a id="a1" href="https://x.example">this</a>.', "en", "markup", '<a id="a1" href="https://x.example">'),
     ("Moins de 3 ans", "< 3 years", "en", "markup", "< 3 years"),
 ]

@@ -254,6 +254,12 @@ def test_a_line_is_refused_by_itself_with_the_reason(desk, source, change, reaso
     assert str(answer.context["judged"].refused[0].number) in answer.content.decode()
 
 
+def test_a_title_that_its_field_cannot_hold_is_refused(desk, source):
+    po = one(desk, source)
+    entry(po, "title").msgstr = "word " * 60
+    assert len(reasons(preview(desk, po))) == 1
+
+
 def test_a_sentence_left_in_french_is_refused(desk, source):
     po = one(desk, source)
     line = entry(po, "short_answer")

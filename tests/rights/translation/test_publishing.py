@@ -46,6 +46,14 @@ def test_hidden_translations_and_those_kept_by_hand_do_not_count(rsa):
     assert codes(left_behind(rsa)) == {code: [part] for code in followed}
 
 
+def test_a_language_taken_out_of_the_portal_is_left_out(rsa, settings):
+    part = change_block(rsa, "what_is_it", 0, "<p>Une aide.</p>")
+    settings.LANGUAGES = [language for language in settings.LANGUAGES if language[0] != "tr"]
+    found = codes(left_behind(rsa))
+    assert "tr" not in found
+    assert found["ar"] == found["en"] == [part]
+
+
 def test_says_the_same_as_publishing_does(rsa):
     change_block(rsa, "what_is_it", 0, "<p>Une aide.</p>")
     rsa.title = "Un autre titre"

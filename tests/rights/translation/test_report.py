@@ -16,7 +16,7 @@ from home.models import PageReads
 from rights.glossary.models import GlossaryTerm
 from rights.translation import overview
 from rights.translation.models import TranslationState
-from tests.rights.translation.conftest import change_block, publish, read, words
+from tests.rights.translation.conftest import anchor, change_block, publish, read, words
 from tests.rights.translation.pages import make_page
 
 pytestmark = pytest.mark.django_db
@@ -61,7 +61,8 @@ def test_leads_straight_to_the_first_block_to_translate(editor_client, rsa, behi
     html = read(editor_client, REPORT)
     number = Translation.objects.get(source__object_id=rsa.translation_key, target_locale__language_code="en").pk
     link = line(html, rsa.title).select(".translation-cell a")[0]
-    assert link["href"] == reverse("translation:translate", args=[number]) + "#" + behind.replace(".", "-")
+    assert link["href"] == reverse("translation:translate", args=[number]) + "#" + anchor(behind)
+    assert read(editor_client, link["href"].partition("#")[0]).find(id=anchor(behind)), "the screen has such a place"
 
 
 def test_a_page_without_translation_leads_to_its_submission(editor_client, french_page):

@@ -5,6 +5,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from enum import StrEnum
+from html import unescape
 from uuid import UUID
 
 import polib
@@ -207,7 +208,7 @@ def _judge_sentence(line: Line, sentence: Sentence, *, is_fuzzy: bool, is_read: 
 
 
 def _faults(text: str, sentence: Sentence, *, is_read: bool, language: str) -> Iterator[str]:
-    if len(text) > LONGEST:
+    if len(unescape(text)) > min(LONGEST, sentence.longest):
         yield _("It is too long.")
         return
     if CONTROL.search(text):

@@ -7,15 +7,14 @@ import polib
 from django.conf import settings
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from wagtail import hooks
 from wagtail.models import Locale
 from wagtail_localize.models import TranslationSource
 
+from home.services.rooms import agreed_words
 from rights.translation.services.comparing import PLACEHOLDER
 from rights.translation.services.exchange.selecting import Subject, language_name
 from rights.translation.services.exchange.sentences import Exchanged, Sentence, exchanged
 
-PROJECT = "X-Project"
 SOURCE_LANGUAGE = "X-Source-Language"
 NO_WRAP = 0
 
@@ -47,7 +46,7 @@ def new_file(locale: Locale) -> polib.POFile:
 def po_file(*, sources: Iterable[TranslationSource], subjects: dict[int, Subject], locale: Locale, only_missing: bool = False) -> str:
     """Return the text of a PO file: all sentences of some pages in a language, or those that nobody has translated."""
     po = new_file(locale)
-    agreed = agreed_words(locale)
+    agreed = agreed_words(locale.language_code)
     for page in exchanged(sources, locale):
         for entry in entries_of(page, subjects[page.source.pk], agreed, only_missing=only_missing):
             po.append(entry)
@@ -109,9 +108,3 @@ def _link(number: str, marks: dict[str, Any]) -> str:
     if kind == "glossary":
         return _('%(number)s explains a word of the glossary: keep <a id="%(number)s"> around the word.') % {"number": number}
     return _('%(number)s is a link: keep <a id="%(number)s"> around its words.') % {"number": number}
-
-
-def agreed_words(locale: Locale) -> Callable:
-    """Return a function that finds the agreed words of a French sentence, from all rooms that have some."""
-    finders = [find(locale.language_code) for find in hooks.get_hooks("agreed_words")]
-    return lambda text: [word for find in finders for word in find(text)]

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from itertools import islice
 
+from django.db.models import CharField
 from rapidfuzz import fuzz
 from wagtail.models import Locale
 from wagtail_localize.models import StringSegment, StringTranslation, TranslationSource
@@ -16,6 +17,7 @@ from rights.translation.services.parts import attributes_of, is_read, read_text
 BATCH = 100
 # Below this likeness, in hundredths, two sentences of one rich text have nothing to do with each other.
 ALIKE = 45
+NO_LIMIT = 10**9
 
 Key = tuple[int, int]
 
@@ -26,6 +28,7 @@ class Sentence:
 
     The translation is what was typed last, else what readers have. `is_proposal`: a person must look at it first, since a machine wrote
     it or the page refused it. `former` is the French that this one replaces, with its translation.
+    `longest` is how many letters the field of a page takes; blocks and rows are judged when the page is published.
     """
 
     context_id: int
@@ -37,6 +40,7 @@ class Sentence:
     text: str = ""
     is_proposal: bool = False
     former: tuple[str, str] | None = None
+    longest: int = NO_LIMIT
 
     @property
     def key(self) -> Key:
@@ -82,6 +86,7 @@ def _read(sources: list[TranslationSource], locale: Locale) -> Iterator[Exchange
     formers, obsolete = _former(typed, published, current)
     for source in sources:
         page = Exchanged(source, Places(source.specific_content_type.model_class(), source.content_json), obsolete=obsolete[source.object_id])
+        limits = {field.name: field.max_length for field in page.places.model._meta.concrete_fields if isinstance(field, CharField)}
         for segment in by_source[source.pk]:
             key = (segment.context_id, segment.string_id)
             sentence = Sentence(*key, segment.context.path, segment.context.field_path, segment.string.data, attributes_of(segment.attrs))
@@ -90,6 +95,7 @@ def _read(sources: list[TranslationSource], locale: Locale) -> Iterator[Exchange
                 sentence.is_proposal = bool(sentence.text) and (has_error or kind == StringTranslation.TRANSLATION_TYPE_MACHINE)
             elif key in published:
                 sentence.text = published[key][0]
+            sentence.longest = limits.get(sentence.path) or NO_LIMIT
             page.sentences.append(sentence)
         _give_formers(page, formers)
         yield page
