@@ -17,6 +17,7 @@ from rights.glossary.models import GlossaryTerm
 from rights.translation import overview
 from rights.translation.models import TranslationState
 from tests.rights.translation.conftest import anchor, change_block, publish, read, words
+from tests.rights.translation.pages import make_page
 
 pytestmark = pytest.mark.django_db
 REPORT = "/admin/translation/"
@@ -72,6 +73,11 @@ def test_a_page_without_translation_leads_to_its_submission(editor_client, frenc
     link = line(html, page.title).select_one(".translation-cell a")
     assert words(link).startswith("pas commencée")
     assert link["href"] == reverse("wagtail_localize:submit_page_translation", args=[page.pk])
+
+
+def test_a_translation_that_nobody_has_published_is_hidden_not_kept_by_hand(editor_client):
+    page = make_page("Un texte.", title="Une page toute neuve", languages=["ar"])
+    assert cells(read(editor_client, REPORT, language="ar", q=page.title), page.title) == ["masquée, 2 blocs à traduire"]
 
 
 def test_a_french_page_that_is_gone_or_withdrawn_is_said(editor_client, rsa, french_page):
