@@ -160,7 +160,13 @@ def test_the_title_of_the_window_and_the_message_that_shares_a_page(phone_page, 
     texts = []
     for pieces in LINES.values():
         frame = Frame(
-            language="ar", direction="rtl", has_reading_font=False, settings=None, home_url="/ar/", title=sentence(pieces), short_url="https://le107.fr/x7"
+            language="ar",
+            direction="rtl",
+            has_reading_font=False,
+            settings=None,
+            home_url="/ar/",
+            title=sentence(pieces),
+            short_url="https://le107.fr/x7",
         )
         texts += [window_title(f"{sentence(pieces)} – Le 107"), frame.share_text.split("\n")[0]]
     body = "".join(f'<div style="white-space:nowrap;unicode-bidi:plaintext" class="plain">{text}</div>' for text in texts)
