@@ -179,6 +179,8 @@ WAGTAIL_ENABLE_UPDATE_CHECK = False
 WAGTAIL_ENABLE_WHATS_NEW_BANNER = False
 WAGTAIL_GRAVATAR_PROVIDER_URL = None
 WAGTAIL_USER_TIME_ZONES = [TIME_ZONE]
+# Dates are typed as people here write them, whatever the language of the admin.
+WAGTAIL_DATE_FORMAT = "%d/%m/%Y"
 WAGTAILADMIN_RICH_TEXT_EDITORS = {
     "default": {
         "WIDGET": "home.rich_text.RichTextArea",

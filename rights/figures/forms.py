@@ -1,3 +1,6 @@
+from decimal import Decimal
+
+from django import forms
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.utils.formats import date_format
@@ -8,6 +11,24 @@ from wagtail.admin.forms import WagtailAdminModelForm
 from rights.figures.services.periods import Overlap, Period, overlaps
 
 MOST_PLACES = 5
+SPACES = str.maketrans("", "", " \u00a0\u202f")
+
+
+class AmountInput(forms.TextInput):
+    """A number as people write it: `1 173,04`. A browser's own number field drops the comma where its language is not French."""
+
+    def __init__(self, attrs=None):
+        super().__init__({"inputmode": "decimal", "autocomplete": "off", **(attrs or {})})
+
+    def format_value(self, value):
+        """Show what is stored without the zeros that say nothing."""
+        if isinstance(value, Decimal):
+            return f"{value.normalize():f}".replace(".", ",")
+        return value
+
+    def value_from_datadict(self, data, files, name):
+        value = super().value_from_datadict(data, files, name)
+        return value.translate(SPACES).replace(",", ".") if isinstance(value, str) else value
 
 
 class FigureForm(WagtailAdminModelForm):

@@ -15,7 +15,7 @@ from wagtail.search import index
 from wagtail_localize.fields import SynchronizedField, TranslatableField
 
 from home.models.parts import TranslatedParts
-from rights.figures.forms import FigureForm
+from rights.figures.forms import AmountInput, FigureForm
 from rights.figures.panels import ValuesPanel
 from rights.figures.services.formatting import Unit
 from rights.figures.services.periods import Period
@@ -124,7 +124,7 @@ class FigureValue(models.Model):
         _("valid to"), null=True, blank=True, help_text=_("The last day, if it is known. Empty: until the next value, or still in force.")
     )
 
-    panels = [FieldPanel("value"), FieldPanel("valid_from"), FieldPanel("valid_to")]
+    panels = [FieldPanel("value", widget=AmountInput), FieldPanel("valid_from"), FieldPanel("valid_to")]
 
     class Meta:
         ordering = ["valid_from", "pk"]

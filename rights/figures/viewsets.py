@@ -8,6 +8,7 @@ from django.utils.translation import get_language, gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin import messages
 from wagtail.admin.ui.tables import Column
+from wagtail.models import Locale
 from wagtail.snippets.views.chooser import ChooseResultsView, ChooseView, SnippetChooserViewSet, SnippetChosenView
 from wagtail.snippets.views.snippets import CreateView, SnippetViewSet
 
@@ -116,7 +117,7 @@ class FigureViewSet(SnippetViewSet):
 
     def get_queryset(self, request):
         """List each amount once: its other languages hold its name alone, which is translated with the other texts."""
-        return Figure.objects.filter(locale__language_code=settings.LANGUAGE_CODE)
+        return Figure.objects.filter(locale_id=Locale.objects.get(language_code=settings.LANGUAGE_CODE).pk)  # the search knows this field
 
 
 def only_french_is_edited(request, figure):

@@ -1,6 +1,5 @@
 """Translations go out as PO files and come back: downloads, preview of what was sent, and keeping its good lines."""
 
-from django.contrib import messages
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect
@@ -12,10 +11,13 @@ from django.utils.translation import gettext_lazy, ngettext
 from django.views import View
 from django.views.decorators.cache import never_cache
 from django.views.generic import TemplateView
+from wagtail.admin import messages
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 from wagtail.models import Locale, Page
+from wagtail_localize.models import Translation
 
 from home.selectors import language_direction
+from rights.translation.addresses import translate_url
 from rights.translation.exchange_forms import UploadForm
 from rights.translation.services.exchange.applying import keep_lines
 from rights.translation.services.exchange.checking import Judged
@@ -45,6 +47,7 @@ class ExchangeMixin:
 
 
 # What opens the names of the files, whatever the language of the admin: file systems and mails do not all know all letters.
+MOST_PAGES_NAMED = 5
 EVERYTHING, MISSING, REFUSED = "tout", "a-traduire", "refus"
 
 
@@ -188,7 +191,7 @@ class PreviewView(ExchangeScreen):
         keep_lines(now.good, locale=upload.locale, user=request.user)
         upload.delete()
         forget_old_uploads()
-        messages.success(request, kept_message(now))
+        messages.success(request, kept_message(now), buttons=ways_to_publish(now))
         return redirect("translation:exchange")
 
 
@@ -217,6 +220,13 @@ def keep_label(judged: Judged) -> str:
     if judged.refused:
         return ngettext("Keep the good line", "Keep the %(count)s good lines", count) % {"count": count}
     return ngettext("Keep this line", "Keep these %(count)s lines", count) % {"count": count}
+
+
+def ways_to_publish(judged: Judged) -> list:
+    """Return buttons to the first pages of which lines were kept: they wait there to be published."""
+    keys = dict.fromkeys(line.context.partition(":")[0] for line in judged.good)
+    found = Translation.objects.filter(source__object_id__in=list(keys)[:MOST_PAGES_NAMED], target_locale=judged.locale, enabled=True)
+    return [messages.button(translate_url(each.pk), each.source.object_repr) for each in found.select_related("source").order_by("pk")]
 
 
 def kept_message(judged: Judged) -> str:

@@ -2,6 +2,7 @@
 
 import json
 from datetime import date
+from decimal import Decimal
 
 import pytest
 from bs4 import BeautifulSoup
@@ -12,6 +13,7 @@ from wagtail.models import ReferenceIndex
 
 from home.blocks.base import INLINE_FEATURES, RICH_TEXT_FEATURES
 from rights.editing.services.groups import groups_ensure
+from rights.figures.forms import AmountInput
 from rights.figures.models import Figure
 from rights.figures.selectors import register
 from tests.rights.figures.conftest import TODAY, use
@@ -161,3 +163,15 @@ def test_who_may_change_amounts(client, django_user_model, group, view, add):
     assert (client.get(url("list")).status_code == 200) is view
     assert (client.get(url("add")).status_code == 200) is add
     assert client.get(reverse(f"{CHOOSER}:choose")).status_code == 200
+
+
+def test_an_amount_is_typed_as_people_write_it():
+    widget = AmountInput()
+    assert widget.value_from_datadict({"value": "1 173,04"}, {}, "value") == "1173.04"
+    assert widget.format_value(Decimal("568.9400")) == "568,94"
+    assert widget.format_value(Decimal("800.0000")) == "800"
+
+
+def test_the_list_is_searched_and_names_each_amount_once(editor_client):
+    html = editor_client.get(reverse("wagtailsnippets_figures_figure:list"), {"q": "RSA"}).content.decode()
+    assert html.count("{rsa-personne-seule}") == 1
