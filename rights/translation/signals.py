@@ -46,8 +46,10 @@ def follow(instance) -> None:
 @receiver(post_save, sender=TranslationLog)
 def translation_was_written(sender, instance, **kwargs):
     """A translation stands among what there is to finish from its first draft, long before anyone publishes it."""
-    target = None if kwargs.get("raw") else instance.source.get_translated_instance(instance.locale)
-    translation = target and translation_of(target)
+    if kwargs.get("raw") or TranslationState.objects.filter(object_id=instance.source.object_id, locale=instance.locale_id).exists():
+        return
+    target = instance.source.get_translated_instance(instance.locale)
+    translation = translation_of(target)
     if translation is not None:
         record_state(translation, target=target)
 

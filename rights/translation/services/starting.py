@@ -3,10 +3,7 @@
 from typing import Any
 
 from wagtail.models import Page
-from wagtail_localize.models import Translation
 from wagtail_localize.operations import TranslationCreator
-
-from rights.translation.services.states import record_state
 
 _as_wagtail_localize_does = TranslationCreator.create_translations
 
@@ -20,12 +17,7 @@ def create_missing_translations(creator: TranslationCreator, instance: Any, incl
     try:
         _as_wagtail_localize_does(creator, instance, include_related_objects)
     finally:
-        missing, creator.target_locales = creator.target_locales, wanted
-    # A page begins as a draft: nothing else tells that it waits.
-    begun = Translation.objects.filter(source__object_id=instance.translation_key, target_locale__in=missing)
-    for translation in begun.select_related("source", "target_locale"):
-        target = translation.source.get_translated_instance(translation.target_locale)
-        record_state(translation, target=target)
+        creator.target_locales = wanted
 
 
 def create_only_what_is_missing() -> None:
