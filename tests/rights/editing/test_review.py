@@ -71,10 +71,10 @@ def test_filters_find_what_they_name(client_of, person, quiet, french_page, arab
 
 
 def test_pages_that_lack_a_language_are_found(client_of, quiet, french_page, arabic):
-    page = french_page("rsa")
-    assert page.title not in titles(client_of("publishing"), languages="missing"), "it is in all languages"
+    page, client = french_page("rsa"), client_of("publishing")
+    assert page.title not in titles(client, languages="missing"), "it is in all languages"
     page.get_translation(arabic).unpublish()
-    assert page.title in titles(client_of("publishing"), languages="missing")
+    assert page.title in titles(client, languages="missing")
 
 
 def test_the_type_can_be_chosen(client_of, quiet, french_page):

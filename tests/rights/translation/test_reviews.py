@@ -141,7 +141,7 @@ def test_a_review_is_recorded_on_its_screen_and_in_the_history(editor_client, ed
     edit = reverse("wagtailadmin_pages:edit", args=[english.pk])
     assert screen(english) in editor_client.get(edit, follow=True).content.decode()
     form = BeautifulSoup(editor_client.get(screen(english)).content, "html.parser")
-    assert form.find("input", {"name": "reviewed_on"})["value"] == timezone.localdate().isoformat()
+    assert form.find("input", {"name": "reviewed_on"})["value"] == f"{timezone.localdate():%d/%m/%Y}"
     data = {"version": form.find("input", {"name": "version"})["value"], "organisation": "Traduire", "reviewed_on": DAY.isoformat()}
     assert editor_client.post(screen(english), data).status_code == 302
     review = review_of(english)
