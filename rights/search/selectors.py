@@ -32,6 +32,14 @@ class Result:
     easy_read_url: str
     has_audio: bool
 
+    @property
+    def title_direction(self) -> str:
+        return language_direction(self.title_language)
+
+    @property
+    def summary_direction(self) -> str:
+        return language_direction(self.summary_language)
+
 
 @dataclass
 class Results:

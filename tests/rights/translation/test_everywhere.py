@@ -45,8 +45,8 @@ def test_the_search_shows_a_title_and_a_summary_in_french_as_such(client, rsa):
         page_indexed(page=version_in(rsa, code))
         html = BeautifulSoup(client.get(SearchPage.objects.get(locale__language_code=code).url, {"q": "RSA"}).content, "html.parser")
         result = next(item for item in html.select("main ol > li") if item.a["href"] == version_in(rsa, code).url)
-        assert result.h3["lang"] == "fr"
-        assert result.p["lang"] == "fr"
+        assert (result.h3["lang"], result.h3["dir"]) == ("fr", "ltr")
+        assert (result.p["lang"], result.p["dir"]) == ("fr", "ltr")
         assert result.a["hreflang"] == code
 
 
