@@ -1,6 +1,18 @@
 """What the team's reports of all rooms have in common."""
 
+from wagtail.admin.menu import MenuItem
 from wagtail.admin.paginator import WagtailPaginator
+from wagtail.permissions import page_permission_policy
+
+# Who sees the reports on pages: whoever may do something to one.
+ANY_EDITOR = ["add", "change", "publish"]
+
+
+class ReportMenuItem(MenuItem):
+    """The way to a report on pages, for `ANY_EDITOR`."""
+
+    def is_shown(self, request):
+        return page_permission_policy.user_has_any_permission(request.user, ANY_EDITOR)
 
 
 class LinePaginator(WagtailPaginator):

@@ -9,4 +9,4 @@ class FiguresConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self):
-        from rights.figures import signals  # noqa: F401
+        from rights.figures import signals  # noqa: F401 (connects its receivers)

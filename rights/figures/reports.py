@@ -15,14 +15,12 @@ from wagtail.admin.views.reports import ReportView
 from wagtail.models import Page
 from wagtail.permissions import page_permission_policy
 
-from home.reports import LinePaginator
+from home.reports import ANY_EDITOR, LinePaginator
 from rights.figures import selectors
 from rights.figures.models import AmountUse, Figure
 from rights.figures.presentation import NEEDED, STATES, value_in_words
 from rights.figures.services.formatting import Unit
 from rights.figures.services.periods import State
-
-ANY_EDITOR = ["add", "change", "publish"]
 
 
 class FiguresFilterSet(WagtailFilterSet):

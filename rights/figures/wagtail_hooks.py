@@ -2,16 +2,16 @@ from django.urls import path, reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from wagtail import hooks
-from wagtail.admin.menu import MenuItem
 from wagtail.permissions import page_permission_policy
 from wagtail.snippets.models import register_snippet
 
+from home.reports import ReportMenuItem
 from home.services.amounts import HOOK as KEEP_AMOUNTS
 from home.todo import MOST_ENTRIES, TodoEntry, TodoItem
 from rights.figures import selectors
 from rights.figures.models import Figure
 from rights.figures.presentation import NEEDED, STATES
-from rights.figures.reports import ANY_EDITOR, AmountsByHandReport, FiguresReport
+from rights.figures.reports import AmountsByHandReport, FiguresReport
 from rights.figures.rich_text import register_figure_feature
 from rights.figures.services.periods import State
 from rights.figures.services.showing import Register
@@ -31,11 +31,6 @@ hooks.register("before_edit_snippet", only_french_is_edited, order=100)
 def who_sees_the_amounts():
     """Who writes pages sees the amounts; who publishes them changes the amounts, which are public at once."""
     return {"writing": ["figures.view_figure"]}
-
-
-class ReportMenuItem(MenuItem):
-    def is_shown(self, request):
-        return page_permission_policy.user_has_any_permission(request.user, ANY_EDITOR)
 
 
 @hooks.register("register_admin_urls")

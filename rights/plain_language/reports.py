@@ -15,7 +15,7 @@ from wagtail.admin.views.reports import ReportView
 from wagtail.models import Page
 from wagtail.permissions import page_permission_policy
 
-from home.reports import LinePaginator
+from home.reports import ANY_EDITOR, LinePaginator
 from rights.editing import selectors as editing
 from rights.glossary.models import GlossaryTerm
 from rights.plain_language.engine import Level
@@ -25,7 +25,6 @@ from rights.plain_language.services.records import records_update
 
 # What a person waits for at most while the report brings itself up to date.
 PATIENCE = 3
-ANY_EDITOR = ["add", "change", "publish"]
 OPEN = [("errors", _("With errors")), ("warnings", _("With warnings")), ("none", _("Nothing to mend"))]
 
 

@@ -2,21 +2,16 @@ from django.urls import include, path, reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from wagtail import hooks
-from wagtail.admin.menu import MenuItem
 from wagtail.permissions import page_permission_policy
 
+from home.reports import ReportMenuItem
 from home.todo import MOST_ENTRIES, TodoEntry, TodoItem
 from rights.plain_language import selectors
 from rights.plain_language.content_checks import add_clarity
-from rights.plain_language.reports import ANY_EDITOR, ClarityReport, HardWordsReport
+from rights.plain_language.reports import ClarityReport, HardWordsReport
 from rights.plain_language.urls import panel
 
 hooks.register("construct_wagtail_userbar", add_clarity)
-
-
-class ReportMenuItem(MenuItem):
-    def is_shown(self, request):
-        return page_permission_policy.user_has_any_permission(request.user, ANY_EDITOR)
 
 
 @hooks.register("register_admin_urls")

@@ -1,12 +1,11 @@
 from django.urls import path, reverse
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
-from wagtail.admin.menu import MenuItem
 from wagtail.models import Locale
-from wagtail.permissions import page_permission_policy
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import CreateView, SnippetViewSet
 
+from home.reports import ReportMenuItem
 from rights.search.models import SynonymGroup
 from rights.search.models.counts import LONGEST_COUNTED
 from rights.search.reports import SearchesReportView
@@ -36,11 +35,6 @@ class SynonymGroupViewSet(SnippetViewSet):
     search_fields = ["words"]
 
 
-class SearchesReportMenuItem(MenuItem):
-    def is_shown(self, request):
-        return page_permission_policy.user_has_any_permission(request.user, ["add", "change", "publish"])
-
-
 register_snippet(SynonymGroupViewSet)
 
 
@@ -54,4 +48,4 @@ def report_urls():
 
 @hooks.register("register_reports_menu_item")
 def report_menu_item():
-    return SearchesReportMenuItem(_("What people look for"), reverse("searches_report"), name="searches", icon_name="search", order=100)
+    return ReportMenuItem(_("What people look for"), reverse("searches_report"), name="searches", icon_name="search", order=100)

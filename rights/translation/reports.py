@@ -15,13 +15,12 @@ from wagtail.admin.views.reports import ReportView
 from wagtail.models import Page
 from wagtail.permissions import page_permission_policy
 
-from home.reports import LinePaginator
+from home.reports import ANY_EDITOR, LinePaginator
 from home.services.reads import recent_reads
 from rights.translation import overview
 from rights.translation.models import TranslationState
 from rights.translation.overview import Row
 
-ANY_EDITOR = ["add", "change", "publish"]
 AGES = [("7", _("More than 7 days")), ("30", _("More than 30 days")), ("90", _("More than 90 days"))]
 PAGES = "pages"
 # A spreadsheet would take these for the beginning of a formula.
