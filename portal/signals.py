@@ -23,10 +23,12 @@ from rights.search.models import SynonymGroup
 from rights.search.services.index import branch_indexed, page_forgotten, page_indexed
 from rights.search.services.vocabulary import forget_vocabulary
 from rights.translation.models import TranslationReview
+from rights.workshops.models import Session
 
 ALWAYS_PUBLIC = (
     EasyReadValidation,
     FigureValue,
+    Session,
     TranslationReview,
     Redirect,
     Locale,
