@@ -23,6 +23,7 @@ class HomePage(BasePage):
         "glossary.GlossaryPage",
         "explainers.ExplainerIndexPage",
         "explainers.LifeEventIndexPage",
+        "workshops.WorkshopIndexPage",
     ]
     is_searchable = False
 

@@ -33,6 +33,7 @@ ADMIN_PATH = os.environ.get("ADMIN_PATH", "admin").strip("/") or "admin"
 INSTALLED_APPS = [
     "portal.apps.PortalConfig",
     "rights.explainers.apps.ExplainersConfig",
+    "rights.workshops.apps.WorkshopsConfig",
     "rights.plain_language.apps.PlainLanguageConfig",
     "rights.search.apps.SearchConfig",
     "rights.translation.apps.TranslationConfig",

@@ -1,0 +1,40 @@
+"""Blocks that belong to workshops alone."""
+
+from django.utils.translation import gettext_lazy as _
+from wagtail import blocks
+from wagtail.documents.blocks import DocumentChooserBlock
+
+from home.blocks.base import CodeBlock, WebAddressBlock
+from rights.workshops.vocabulary import Licence, MaterialKind, SpokenLanguage
+
+__all__ = ["MaterialBlock", "PartnerBlock"]
+
+
+class MaterialBlock(blocks.StructBlock):
+    """A document for those who run the workshop. Its format and size are those of the file."""
+
+    title = blocks.CharBlock(label=_("Title"), max_length=120)
+    kind = blocks.ChoiceBlock(label=_("What it is"), choices=MaterialKind.choices, default=MaterialKind.GUIDE)
+    document = DocumentChooserBlock(label=_("File"))
+    licence = blocks.ChoiceBlock(label=_("Licence"), choices=Licence.choices, default=Licence.CC_BY_SA)
+    language = blocks.ChoiceBlock(label=_("Language of the document"), choices=SpokenLanguage.choices, default=SpokenLanguage.FRENCH)
+    date = blocks.DateBlock(label=_("Date of this version"))
+
+    class Meta:
+        icon = "doc-full"
+        label = _("Material")
+        description = _("A guide, slides or a handout, with its licence, language and date.")
+        template = "blocks/material.html"
+        preview_value = {"title": "Guide d'animation", "kind": "guide", "document": None, "licence": "cc_by_sa", "language": "fr", "date": None}
+
+
+class PartnerBlock(blocks.StructBlock):
+    name = CodeBlock(label=_("Name"), max_length=120)
+    url = WebAddressBlock(label=_("Web page"), required=False)
+
+    class Meta:
+        icon = "group"
+        label = _("Partner")
+        description = _("An organisation that runs the workshop with you.")
+        template = "blocks/partner.html"
+        preview_value = {"name": "Centre social de la Croix-Blanche", "url": ""}

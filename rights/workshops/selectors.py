@@ -1,0 +1,113 @@
+"""Reads of workshops and their sessions, for readers of one language."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from functools import cached_property
+from typing import Any
+
+from django.db.models import QuerySet
+from django.utils import timezone
+
+from home.selectors import SOURCE_LANGUAGE
+from rights.workshops.models import Session, WorkshopPage
+from rights.workshops.vocabulary import ChangeReason
+
+
+@dataclass(frozen=True)
+class ShownSession:
+    """A session as readers of a language see it.
+
+    `session` is the French row, the only one whose dates and status count; `page` the workshop in the reader's language where it is
+    translated, in French otherwise; `carrier` the row of that page that holds the translated texts, None when there is none.
+    """
+
+    session: Session
+    page: WorkshopPage
+    carrier: Session | None
+    language: str
+    now: datetime
+
+    @property
+    def is_page_french(self) -> bool:
+        """Whether the workshop is shown in French to readers of another language."""
+        return self.page.locale.language_code != self.language
+
+    @property
+    def is_text_french(self) -> bool:
+        """Whether `note` and `reason` are in French for readers of another language."""
+        if self.language == SOURCE_LANGUAGE:
+            return False
+        return self.is_page_french or self.carrier is None or self.page.is_in_french(self.session.part)
+
+    @property
+    def note(self) -> str:
+        return (self.session if self.is_text_french or self.carrier is None else self.carrier).note
+
+    @property
+    def reason(self) -> str:
+        """The reason in words, if the team wrote one; see `reason_label` for the ready-made one."""
+        return (self.session if self.is_text_french or self.carrier is None else self.carrier).reason
+
+    @property
+    def reason_label(self) -> str:
+        """The ready-made reason in the language of the moment; empty when the team gave none, or another one."""
+        code = self.session.reason_code
+        return str(ChangeReason(code).label) if code in ChangeReason.values and code != ChangeReason.OTHER else ""
+
+    @property
+    def is_over(self) -> bool:
+        return self.session.is_over(self.now)
+
+    @property
+    def is_running(self) -> bool:
+        return self.session.start <= self.now < self.session.end
+
+    @cached_property
+    def address(self) -> str:
+        """The address of the session, on the portal."""
+        return f"{self.page.url}seance/{self.session.code}/"
+
+
+def public_sessions() -> QuerySet[Session]:
+    """Return the sessions that readers may know of: those of live, public French workshops."""
+    workshops = WorkshopPage.objects.live().public().filter(locale__language_code=SOURCE_LANGUAGE)
+    return Session.objects.filter(workshop__in=workshops)
+
+
+def upcoming(sessions: QuerySet[Session], *, now: datetime | None = None) -> QuerySet[Session]:
+    """Keep the sessions that have not ended: one that lasts is still to come."""
+    return sessions.filter(end__gt=now or timezone.now()).order_by("start", "sort_order", "pk")
+
+
+def past(sessions: QuerySet[Session], *, now: datetime | None = None) -> QuerySet[Session]:
+    """Keep the sessions that have ended, the latest first."""
+    return sessions.filter(end__lte=now or timezone.now()).order_by("-start", "sort_order", "pk")
+
+
+def shown(sessions: Iterable[Session], *, language: str, now: datetime | None = None) -> list[ShownSession]:
+    """Return sessions as readers of a language see them, in the same order; three queries, whatever their number."""
+    sessions = list(sessions)
+    now = now or timezone.now()
+    numbers = {session.workshop_id for session in sessions}
+    sources = {page.pk: page for page in _light(WorkshopPage.objects.filter(pk__in=numbers))}
+    own: dict[Any, WorkshopPage] = {}
+    carriers: dict[Any, Session] = {}
+    if language != SOURCE_LANGUAGE and sources:
+        keys = [page.translation_key for page in sources.values()]
+        versions = WorkshopPage.objects.live().public().filter(translation_key__in=keys, locale__language_code=language)
+        own = {page.translation_key: page for page in _light(versions)}
+        with_texts = [session.translation_key for session in sessions if session.note or session.reason]
+        if own and with_texts:
+            rows = Session.objects.filter(translation_key__in=with_texts, workshop__in=[page.pk for page in own.values()])
+            carriers = {row.translation_key: row for row in rows}
+    result = []
+    for session in sessions:
+        source = sources[session.workshop_id]
+        page = own.get(source.translation_key, source)
+        result.append(ShownSession(session, page, carriers.get(session.translation_key), language, now))
+    return result
+
+
+def _light(pages: QuerySet[WorkshopPage]) -> QuerySet[WorkshopPage]:
+    return pages.select_related("locale", "pictogram").defer_streamfields()

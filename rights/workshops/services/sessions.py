@@ -1,0 +1,156 @@
+"""Changing sessions that readers know of: at once, in every language, whatever drafts are being written.
+
+Each change counts in the session's `sequence`, is kept in the page's history with who made it, and brings the translations up to date:
+a reason or a note in words is French until somebody translates it. Sessions of a page that nobody reads yet are changed in its draft.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from wagtail.log_actions import log
+
+from rights.translation.services.following import follow_source
+from rights.workshops.models import Session
+from rights.workshops.vocabulary import ChangeReason, SessionStatus
+
+ADDED = "workshops.sessions.added"
+CHANGED = "workshops.session.changed"
+REMOVED = "workshops.sessions.removed"
+PLACE_FIELDS = ("place_name", "place_address", "online_url")
+
+
+@dataclass(frozen=True)
+class Why:
+    """Why a session changes: a `ChangeReason`, and words of the team, which `ChangeReason.OTHER` needs."""
+
+    code: str
+    text: str = ""
+
+
+def is_public(*, workshop) -> bool:
+    """Return whether readers know of the sessions of a French workshop: its page is live, or was."""
+    return workshop.first_published_at is not None
+
+
+@transaction.atomic
+def session_cancel(*, session: Session, why: Why, user=None) -> Session:
+    """Cancel a session and return it; raises ValidationError when it is over, cancelled already, or without a reason."""
+    return _change(session, user, status=SessionStatus.CANCELLED, **_reason(why))
+
+
+@transaction.atomic
+def session_postpone(*, session: Session, why: Why, user=None) -> Session:
+    """Say that a session will not be held on its date, and that the new one is not known yet; errors as for `session_cancel`."""
+    return _change(session, user, status=SessionStatus.POSTPONED, **_reason(why))
+
+
+@transaction.atomic
+def session_move(*, session: Session, to: dict[str, Any], why: Why | None = None, user=None) -> Session:
+    """Give a session another date, or another place, and return it. `to` holds `start`, `end`, and those of `PLACE_FIELDS` that change.
+
+    Raises ValidationError when the new date is past, ends before it begins, or when nothing changes.
+    """
+    start, end = to["start"], to["end"]
+    if end <= start:
+        raise ValidationError({"end": _("The session ends before it begins: correct one of the two hours.")})
+    if start <= timezone.now():
+        raise ValidationError({"start": _("This date is past: a session is moved to a date to come.")})
+    if all(getattr(session, name) == value for name, value in to.items()):
+        raise ValidationError(_("Nothing changes: give another date, another hour or another place."))
+    texts = _reason(why) if why else {"reason_code": "", "reason": ""}
+    return _change(session, user, status=SessionStatus.MOVED, previous_start=session.start, **to, **texts)
+
+
+@transaction.atomic
+def session_restore(*, session: Session, user=None) -> Session:
+    """Hold a cancelled or postponed session after all, on the date it has; return it."""
+    if session.is_over():
+        raise ValidationError(_("This session is over."))
+    if session.is_held:
+        raise ValidationError(_("This session is held: there is nothing to restore."))
+    status = SessionStatus.MOVED if session.previous_start else SessionStatus.SCHEDULED
+    return _write(session, user, status=status, reason_code="", reason="")
+
+
+@transaction.atomic
+def sessions_add(*, workshop, sessions: Iterable[Session], user=None) -> None:
+    """Add sessions (unsaved, without a workshop) to a French workshop: to its draft as long as nobody reads it, at once afterwards."""
+    sessions = list(sessions)
+    if not is_public(workshop=workshop):
+        draft = workshop.get_latest_revision_as_object()
+        draft.sessions.add(*sessions)
+        draft.save_revision(user=user, clean=False, log_action=True)
+        return
+    now = timezone.now()
+    for session in sessions:
+        session.workshop, session.locale_id = workshop, workshop.locale_id
+        session.announced_at = session.changed_at = now
+        session.full_clean(exclude=["workshop"])
+        session.save()
+    _told(workshop, ADDED, user, {"dates": [_iso(session.start) for session in sessions]})
+
+
+@transaction.atomic
+def sessions_remove(*, workshop, sessions: Iterable[Session], user=None) -> None:
+    """Take sessions away without a trace for readers: for those announced by mistake. A session that people count on is cancelled instead."""
+    sessions = list(sessions)
+    Session.objects.filter(pk__in=[session.pk for session in sessions], workshop=workshop).delete()
+    _told(workshop, REMOVED, user, {"dates": [_iso(session.start) for session in sessions]})
+
+
+@transaction.atomic
+def headcount_record(*, session: Session, headcount: int | None, user=None) -> Session:
+    """Keep how many people came to a session that has begun."""
+    if headcount is not None and session.start > timezone.now():
+        raise ValidationError(_("This session has not begun: count who came once it has."))
+    session.headcount = headcount
+    session.save(update_fields=["headcount"])
+    return session
+
+
+def _reason(why: Why) -> dict[str, str]:
+    code, text = why.code, why.text.strip()
+    if not code:
+        raise ValidationError({"reason_code": _("Choose a reason: readers will see it.")})
+    if code not in ChangeReason.values:
+        raise ValidationError({"reason_code": _("This reason is not in the list.")})
+    if code == ChangeReason.OTHER and not text:
+        raise ValidationError({"reason": _("Write the reason in a few words: readers will see it.")})
+    return {"reason_code": code, "reason": text}
+
+
+def _change(session: Session, user, **values) -> Session:
+    """Write what changes in a session that is still to come."""
+    current = Session.objects.select_for_update().select_related("workshop").get(pk=session.pk)
+    if current.is_over():
+        raise ValidationError(_("This session is over: it can no longer be changed."))
+    if current.status == values["status"] and current.status != SessionStatus.MOVED:
+        raise ValidationError(_("This is already so: somebody else has just changed this session."))
+    return _write(current, user, **values)
+
+
+def _write(session: Session, user, **values) -> Session:
+    for name, value in values.items():
+        setattr(session, name, value)
+    session.sequence += 1
+    session.changed_at = timezone.now()
+    session.is_changed_by_hand = True
+    session.full_clean(exclude=["workshop"])
+    session.save()
+    _told(session.workshop, CHANGED, user, {"date": _iso(session.start), "status": session.status, "reason": session.reason_code})
+    return session
+
+
+def _told(workshop, action: str, user, data: dict[str, Any]) -> None:
+    log(workshop, action, user=user, data=data)
+    follow_source(workshop.specific)
+
+
+def _iso(moment: datetime) -> str:
+    return timezone.localtime(moment).isoformat(timespec="minutes")

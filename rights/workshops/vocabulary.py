@@ -1,0 +1,94 @@
+"""Fixed words that describe workshops and their sessions. Codes are stored; labels are translated by the catalogues."""
+
+from django.db.models import TextChoices
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
+
+
+class WorkshopKind(TextChoices):
+    WORKSHOP = "workshop", _("Workshop")
+    DROP_IN = "drop_in", _("Drop-in")
+    TRAINING = "training", _("Training")
+    MEETING = "meeting", _("Meeting")
+    OUTREACH = "outreach", _("Where you are")
+
+
+class WorkshopAudience(TextChoices):
+    RESIDENTS = "residents", _("Residents")
+    PROFESSIONALS = "professionals", _("Professionals")
+    BOTH = "both", _("Residents and professionals")
+
+
+class SpokenLanguage(TextChoices):
+    FRENCH = "fr", _("French")
+    ENGLISH = "en", _("English")
+    ARABIC = "ar", _("Arabic")
+    TURKISH = "tr", _("Turkish")
+    UKRAINIAN = "uk", _("Ukrainian")
+    PORTUGUESE = "pt", _("Portuguese")
+    SPANISH = "es", _("Spanish")
+    ITALIAN = "it", _("Italian")
+    ROMANIAN = "ro", _("Romanian")
+    RUSSIAN = "ru", _("Russian")
+    ALBANIAN = "sq", _("Albanian")
+    PERSIAN = "fa", _("Persian, Dari")
+    PASHTO = "ps", _("Pashto")
+    TIGRINYA = "ti", _("Tigrinya")
+    SOMALI = "so", _("Somali")
+    CHINESE = "zh", _("Chinese")
+
+
+class Interpreter(TextChoices):
+    NONE = "none", _("No interpreter")
+    ON_REQUEST = "on_request", _("An interpreter if you ask for one")
+    YES = "yes", _("An interpreter is there")
+
+
+class FrenchLevel(TextChoices):
+    ANY = "any", _("Any level of French")
+    ALPHA = "alpha", _("For people who do not read or write")
+    A1 = "A1", _("A few words of French (A1)")
+    A2 = "A2", _("Simple French (A2)")
+    B1 = "B1", _("Everyday French (B1)")
+    B2 = "B2", _("Good French (B2)")
+    C1 = "C1", _("Very good French (C1)")
+    C2 = "C2", _("Fluent French (C2)")
+
+
+class Access(TextChoices):
+    FREE = "free", _("Come without registering")
+    REGISTRATION = "registration", _("Register first")
+    REFERRAL = "referral", _("A professional must send you")
+
+
+class SessionStatus(TextChoices):
+    SCHEDULED = "scheduled", pgettext_lazy("session", "Scheduled")
+    CANCELLED = "cancelled", pgettext_lazy("session", "Cancelled")
+    POSTPONED = "postponed", pgettext_lazy("session", "Postponed")
+    MOVED = "moved", pgettext_lazy("session", "Moved")
+
+
+class ChangeReason(TextChoices):
+    """Why a session changes, in words that every language has at once."""
+
+    FACILITATOR_ABSENT = "facilitator_absent", _("The person who runs it cannot be there.")
+    PLACE_CLOSED = "place_closed", _("The place is closed.")
+    TOO_FEW = "too_few", _("Too few people could come.")
+    WEATHER = "weather", _("Because of the weather.")
+    STRIKE = "strike", _("Because of a strike, or of transport.")
+    OTHER = "other", _("Another reason")
+
+
+class MaterialKind(TextChoices):
+    GUIDE = "guide", _("Facilitator’s guide")
+    SLIDES = "slides", _("Slides")
+    HANDOUT = "handout", _("Handout")
+    OTHER = "other", _("Other document")
+
+
+class Licence(TextChoices):
+    CC_BY = "cc_by", "CC BY 4.0"
+    CC_BY_SA = "cc_by_sa", "CC BY-SA 4.0"
+    CC0 = "cc0", "CC0 1.0"
+    ETALAB = "etalab", _("Open Licence 2.0 (Etalab)")
+    RIGHTS_RESERVED = "rights_reserved", _("All rights reserved")
