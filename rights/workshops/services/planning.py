@@ -1,4 +1,4 @@
-"""What a changed rule does to the sessions that its former version made. Pure Python: nothing is read nor written here.
+"""What a changed rule does to the sessions that its former version made. Nothing is read nor written here.
 
 Sessions that people may count on are never touched: those that have begun, that someone cancelled, postponed, moved or changed
 by hand, or for which somebody is registered. They are told with the reason, so that the editor decides.
@@ -10,8 +10,7 @@ from datetime import date, datetime
 from enum import StrEnum
 
 from rights.workshops.services.recurrence import PARIS, Occurrence
-
-SCHEDULED = "scheduled"
+from rights.workshops.vocabulary import SessionStatus
 
 
 class Reason(StrEnum):
@@ -25,7 +24,11 @@ class Reason(StrEnum):
     REGISTERED = "registered"
 
 
-STATUS_REASONS = {"cancelled": Reason.CANCELLED, "postponed": Reason.POSTPONED, "moved": Reason.MOVED}
+STATUS_REASONS = {
+    SessionStatus.CANCELLED: Reason.CANCELLED,
+    SessionStatus.POSTPONED: Reason.POSTPONED,
+    SessionStatus.MOVED: Reason.MOVED,
+}
 
 
 @dataclass(frozen=True)
@@ -38,7 +41,7 @@ class Existing:
     key: Hashable
     start: datetime
     end: datetime
-    status: str = SCHEDULED
+    status: str = SessionStatus.SCHEDULED
     by_hand: bool = False
     has_registrations: bool = False
     planned: datetime | None = None
@@ -129,7 +132,7 @@ def _reason(session: Existing, occurrence: Occurrence | None, now: datetime) -> 
         return Reason.PAST
     if session.status in STATUS_REASONS:
         return STATUS_REASONS[session.status]
-    if session.by_hand or session.status != SCHEDULED:
+    if session.by_hand:
         return Reason.BY_HAND
     if session.has_registrations:
         return Reason.REGISTERED

@@ -5,7 +5,7 @@ changes of hour. A rule never holds more than `MOST_OCCURRENCES` dates nor lasts
 is always short work.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterator
 from dataclasses import dataclass, fields
 from datetime import UTC, date, datetime, time, timedelta
 from enum import StrEnum
@@ -91,12 +91,16 @@ class Rule:
 
     def days(self) -> list[date]:
         """Return the days on which a session begins, in order. Raises `RuleError` when there is none, or too many."""
-        days = sorted({*_repeated_days(self), *self.extra_days} - set(self.excluded_days))
+        days = sorted({*self._repeated_days(), *self.extra_days} - set(self.excluded_days))
         if not days:
             raise RuleError({"until": _("This repetition gives no date at all: check the days, the two ends and the dates left out.")})
         if len(days) > MOST_OCCURRENCES:
             raise RuleError({"until": _too_many(len(days))})
         return days
+
+    def days_left_out(self) -> list[date]:
+        """Return the excluded days on which there would be a session, in order."""
+        return sorted(set(self._repeated_days()) & set(self.excluded_days))
 
     def occurrences(self) -> list[Occurrence]:
         """Return the sessions in order. Raises `RuleError` when there is none, or too many."""
@@ -138,6 +142,18 @@ class Rule:
         return cls(**values)
 
 
+    def _repeated_days(self) -> Iterator[date]:
+        """Yield the days of the repetition, without added or excluded ones: at most one a day between two ends that are near."""
+        until = datetime.combine(self.until, time.min)
+        if self.frequency is Frequency.WEEKLY:
+            repeat = {"freq": WEEKLY, "byweekday": self.weekdays}
+        else:
+            repeat = {"freq": MONTHLY, "byweekday": self.weekdays, "bysetpos": self.nth}
+        first = next(iter(rrule(dtstart=datetime.combine(self.first_day, time.min), until=until, **repeat)), None)
+        if first is not None:
+            yield from (moment.date() for moment in rrule(dtstart=first, until=until, interval=self.interval, **repeat))
+
+
 def occurrence_on(day: date, starts_at: time, ends_at: time) -> Occurrence:
     """Return the session that begins on a day, at hours of the clocks of Paris.
 
@@ -151,19 +167,6 @@ def occurrence_on(day: date, starts_at: time, ends_at: time) -> Occurrence:
     if end <= start:
         end = start + (datetime.combine(last_day, ends_at) - datetime.combine(day, starts_at))
     return Occurrence(start.astimezone(PARIS), end.astimezone(PARIS))
-
-
-def _repeated_days(rule: Rule) -> Iterable[date]:
-    """Return the days of the rule, without its extra and excluded days: at most one a day between two ends that are near."""
-    until = datetime.combine(rule.until, time.min)
-    if rule.frequency is Frequency.WEEKLY:
-        repeat = {"freq": WEEKLY, "byweekday": rule.weekdays}
-    else:
-        repeat = {"freq": MONTHLY, "byweekday": rule.weekdays, "bysetpos": rule.nth}
-    first = next(iter(rrule(dtstart=datetime.combine(rule.first_day, time.min), until=until, **repeat)), None)
-    if first is None:
-        return []
-    return [moment.date() for moment in rrule(dtstart=first, until=until, interval=rule.interval, **repeat)]
 
 
 def _wrong_types(rule: Rule) -> dict[str, Any]:
