@@ -2,13 +2,15 @@
 
 import subprocess
 import sys
-from datetime import date
+from datetime import date, timedelta
+from itertools import pairwise
 
 import pytest
+import yaml
 from django.utils.translation import override
 
 from rights.workshops.services.days_off import NAMES, DayOff, Kind, bank_holidays, days_off
-from tests.loaded import BASE_DIR
+from tests.loaded import BASE_DIR, DEMO
 
 CHRISTMAS = ("Vacances de Noël", date(2026, 12, 19), date(2027, 1, 3))
 
@@ -83,3 +85,15 @@ def test_days_the_wrong_way_round_give_nothing():
 def test_the_library_is_read_only_when_somebody_needs_it():
     code = "import sys, rights.workshops.services.days_off; assert not any(name.split('.')[0] == 'holidays' for name in sys.modules)"
     subprocess.run([sys.executable, "-c", code], check=True, cwd=BASE_DIR)
+
+
+def test_the_school_holidays_of_the_demo_are_in_order_and_whole():
+    periods = yaml.safe_load((DEMO / "days-off.yaml").read_text())
+    assert all(period["first_day"] <= period["last_day"] for period in periods)
+    assert all(before["last_day"] < after["first_day"] for before, after in pairwise(periods))
+    for period in periods:
+        if period["name"] != "Pont de l'Ascension":
+            # Classes end on a Friday or a Saturday, and nobody goes to school on the eve of their return.
+            assert period["first_day"].weekday() == 5
+        resumes = period["last_day"] + timedelta(days=1)
+        assert resumes.weekday() < 5
