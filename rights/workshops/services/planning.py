@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 
-from rights.workshops.services.recurrence import PARIS, Occurrence
+from home.services.dates import in_paris
+from rights.workshops.services.recurrence import Occurrence
 from rights.workshops.vocabulary import SessionStatus
 
 
@@ -115,13 +116,12 @@ def plan(existing: Iterable[Existing], wanted: Iterable[Occurrence], now: dateti
             left_alone.append(LeftAlone(session, reason, occurrence))
         elif occurrence is None or session.day in taken:
             remove.append(session)
-            continue
-        elif _moments(session) == _moments(occurrence):
-            kept.append(session)
         else:
-            change.append(Change(session, occurrence))
-        if reason is None:
             taken.add(session.day)
+            if _moments(session) == _moments(occurrence):
+                kept.append(session)
+            else:
+                change.append(Change(session, occurrence))
     taken |= {alone.session.day for alone in left_alone}
     add = [occurrence for day, occurrence in sorted(occurrences.items()) if day not in taken and not _begun(occurrence, now)]
     return Plan(tuple(add), tuple(change), tuple(remove), tuple(kept), tuple(left_alone))
@@ -155,4 +155,4 @@ def _moments(session: Existing | Occurrence) -> tuple[float, float]:
 
 
 def _day(moment: datetime) -> date:
-    return moment.astimezone(PARIS).date()
+    return in_paris(moment).date()
