@@ -19,6 +19,8 @@ def kit(request, page) -> HttpResponse:
     archive = kit_write(page=page, materials=materials, explainers=explainers_used(page))
     name = f"{slugify(page.slug, allow_unicode=True)}.zip"
     response = FileResponse(archive, as_attachment=True, filename=name, content_type="application/zip")
-    response.headers |= {"ETag": stamp, "Cache-Control": "public, max-age=0, must-revalidate", "Content-Language": page.locale.language_code}
+    response.headers["ETag"] = stamp
+    response.headers["Cache-Control"] = "public, max-age=0, must-revalidate"
+    response.headers["Content-Language"] = page.locale.language_code
     response.headers["X-Robots-Tag"] = "noindex"
     return response
