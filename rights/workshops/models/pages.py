@@ -17,11 +17,12 @@ from home.fields import ChoiceListField, StreamField
 from home.models.base import COMMON_TRANSLATABLE_FIELDS, BasePage
 from home.selectors import SOURCE_LANGUAGE
 from rights.workshops.blocks import MaterialBlock, PartnerBlock
+from rights.workshops.models.feeds import IndexFeeds, WorkshopFeeds
 from rights.workshops.services.merging import public_sessions_kept, sessions_settle
 from rights.workshops.vocabulary import Access, FrenchLevel, Interpreter, SpokenLanguage, WorkshopAudience, WorkshopKind
 
 
-class WorkshopIndexPage(RoutablePageMixin, BasePage):
+class WorkshopIndexPage(IndexFeeds, RoutablePageMixin, BasePage):
     """The calendar of all workshops."""
 
     parent_page_types = ["home.HomePage"]
@@ -37,7 +38,7 @@ class WorkshopIndexPage(RoutablePageMixin, BasePage):
         verbose_name = _("calendar of workshops")
 
 
-class WorkshopPage(RoutablePageMixin, BasePage):
+class WorkshopPage(WorkshopFeeds, RoutablePageMixin, BasePage):
     """A workshop, its dates, and what those who run it need.
 
     Its sessions that readers know of are changed at once, outside drafts (`services.sessions`); whatever is written here later keeps
