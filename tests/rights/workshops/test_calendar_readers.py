@@ -121,7 +121,7 @@ def test_three_readers_agree_with_each_other_and_with_the_portal(client, everyth
         assert event["summary"].endswith(TITLES[language])
         assert (event["summary"] == TITLES[language]) is session.is_held
         assert SUMMARIES[language][:200] in event["description"]
-    [noted] = [event for uid, event in read.items() if rows[uid].note]
+    [noted] = [event for uid, event in read.items() if rows[uid].note == NOTES["fr"]]
     assert NOTES[language] in noted["description"]
     assert "Le plafond, tombé ; on répare." in noted["description"]
     assert sorted(event["sequence"] for event in read.values()) == [0] * (len(rows) - 4) + [1] * 4
