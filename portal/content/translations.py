@@ -12,6 +12,9 @@ from wagtail_localize.segments.extract import extract_segments
 
 from rights.translation.services.sources import update_source
 
+# Child rows that the team adds to after the files: a text that no file has stays as it is.
+ROWS_OF_THE_PORTAL = {"sessions"}
+
 
 def sentences_of(source: Any) -> TranslationSource:
     """Return what wagtail-localize knows of a source, brought up to date: slow, hence once for all languages."""
@@ -68,6 +71,8 @@ def match_sentences(translation_source: TranslationSource, draft: Any) -> tuple[
     problems: dict[str, list[str]] = defaultdict(list)
     for path, segments in wanted.items():
         values = written.get(path, [])
+        if not values and path.split(".")[0] in ROWS_OF_THE_PORTAL:
+            continue
         if len(values) != len(segments):
             problems[path.split(".")[0]].append(
                 f"the French has {len(segments)} paragraphs or list entries where this has {len(values)}: “{segments[0].string.data[:60]}…”."

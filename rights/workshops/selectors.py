@@ -7,12 +7,12 @@ from datetime import datetime, timedelta
 from functools import cached_property
 from typing import Any
 
-from django.db.models import F, QuerySet
+from django.db.models import F, Q, QuerySet
 from django.utils import timezone
 
 from home.selectors import SOURCE_LANGUAGE
 from home.services.dates import in_paris
-from rights.workshops.models import Session, WorkshopPage
+from rights.workshops.models import Session, WorkshopExplainer, WorkshopPage
 from rights.workshops.vocabulary import ChangeReason
 
 # What those who subscribe keep of the past, and the most sessions that a calendar holds.
@@ -150,3 +150,19 @@ def shown(sessions: Iterable[Session], *, language: str, now: datetime | None = 
 
 def _light(pages: QuerySet[WorkshopPage]) -> QuerySet[WorkshopPage]:
     return pages.select_related("locale", "pictogram").defer_streamfields()
+
+
+def explainers_used(page: WorkshopPage) -> list[Any]:
+    """Return the live explainers that the French workshop uses, in its order: in the language of `page` where they are, else in French."""
+    chosen = WorkshopExplainer.objects.filter(
+        workshop__translation_key=page.translation_key, workshop__locale__language_code=SOURCE_LANGUAGE
+    ).order_by("sort_order")
+    keys = list(chosen.values_list("explainer__translation_key", flat=True))
+    model = WorkshopExplainer._meta.get_field("explainer").related_model
+    versions = model.objects.live().public().filter(translation_key__in=keys)
+    versions = versions.filter(Q(locale_id=page.locale_id) | Q(locale__language_code=SOURCE_LANGUAGE))
+    found: dict[Any, Any] = {}
+    for version in versions.select_related("pictogram", "locale").defer_streamfields():
+        if version.locale_id == page.locale_id or version.translation_key not in found:
+            found[version.translation_key] = version
+    return [found[key] for key in keys if key in found]

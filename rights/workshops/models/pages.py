@@ -5,7 +5,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel, ObjectList, PageChooserPanel, TabbedInterface
-from wagtail.contrib.routable_page.models import RoutablePageMixin
+from wagtail.contrib.routable_page.models import RoutablePageMixin, path
 from wagtail.fields import RichTextField
 from wagtail.models import Orderable
 from wagtail_localize.fields import SynchronizedField, TranslatableField
@@ -166,6 +166,12 @@ class WorkshopPage(WorkshopFeeds, RoutablePageMixin, BasePage):
     def with_content_json(self, content):
         """Return what a revision holds, with the sessions that readers know of as they are today: see `public_sessions_kept`."""
         return public_sessions_kept(page=super().with_content_json(content))
+
+    @path("kit.zip/")
+    def kit_view(self, request):
+        from rights.workshops.kit_views import kit
+
+        return kit(request, self)
 
     def save(self, clean=True, **kwargs):
         if self.live and self.is_source:
