@@ -10,6 +10,7 @@ from home.services.amounts import amounts_shown
 from home.services.dates import in_paris
 from home.services.freshness import show_until
 from rights.workshops import selectors
+from rights.workshops.selectors_workshop import session_of
 from rights.workshops.services.calendar import CONTENT_TYPE, calendar_write, last_changed
 from rights.workshops.services.filters import Filters
 from rights.workshops.vocabulary import SpokenLanguage, WorkshopAudience
@@ -42,21 +43,17 @@ def calendar_of_all(request, page) -> HttpResponse:
 
 def calendar_of_workshop(request, page) -> HttpResponse:
     """Answer with the sessions of one workshop."""
-    sessions = selectors.followed(_sessions_of(page))
+    sessions = selectors.followed(selectors.public_sessions().filter(workshop__translation_key=page.translation_key))
     return _answer(selectors.shown(sessions, language=page.locale.language_code), page=page, name=_name(page), file_name=page.slug)
 
 
 def calendar_of_session(request, page, code: str) -> HttpResponse:
     """Answer with one session, past or to come; raises Http404 when the workshop has none of this code."""
-    session = selectors.of_code(_sessions_of(page), code=code).first()
+    session = session_of(page=page, code=code)
     if session is None:
         raise Http404
     shown = selectors.shown([session], language=page.locale.language_code)
     return _answer(shown, page=page, name=_name(page), file_name=f"{page.slug}-{in_paris(session.start):%Y-%m-%d}", takes_time=True)
-
-
-def _sessions_of(page):
-    return selectors.public_sessions().filter(workshop__translation_key=page.translation_key)
 
 
 def _labels(chosen: Filters) -> list[str]:

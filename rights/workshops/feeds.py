@@ -36,7 +36,7 @@ class News:
             return _("POSTPONED: %(title)s, %(date)s") % words
         if self.is_restored:
             return _("HELD AFTER ALL: %(title)s, %(date)s") % words
-        if session.is_moved and session.previous_start != session.start:
+        if self.shown.has_moved_in_time:
             return _("NEW DATE: %(title)s, %(date)s") % words
         if session.is_moved:
             return _("NEW PLACE: %(title)s, %(date)s") % words
@@ -136,5 +136,4 @@ class NewsFeed(Feed):
 
     def item_extra_kwargs(self, news):
         shown = news.shown
-        is_french = shown.is_page_french or shown.page.is_in_french("title")
-        return {"mark": SOURCE_LANGUAGE if is_french and shown.language != SOURCE_LANGUAGE else ""}
+        return {"mark": SOURCE_LANGUAGE if shown.is_title_french else ""}

@@ -1,6 +1,5 @@
 """Reads of workshops and their sessions, for readers of one language."""
 
-import uuid
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -42,6 +41,10 @@ class ShownSession:
         return self.page.locale.language_code != self.language
 
     @property
+    def is_title_french(self) -> bool:
+        return self.is_page_french or (self.language != SOURCE_LANGUAGE and self.page.is_in_french("title"))
+
+    @property
     def is_text_french(self) -> bool:
         """Whether `note` and `reason` are in French for readers of another language."""
         if self.language == SOURCE_LANGUAGE:
@@ -71,10 +74,30 @@ class ShownSession:
     def is_running(self) -> bool:
         return self.session.start <= self.now < self.session.end
 
+    @property
+    def next_change(self) -> datetime | None:
+        """When what is said of the session stops being true: it begins, then it ends."""
+        if self.is_over:
+            return None
+        return self.session.end if self.is_running else self.session.start
+
+    @property
+    def takes_registrations(self) -> bool:
+        return self.page.takes_registrations and self.session.is_held and not self.is_over
+
+    @property
+    def has_moved_in_time(self) -> bool:
+        return self.session.is_moved and self.session.previous_start not in {None, self.session.start}
+
     @cached_property
     def address(self) -> str:
         """The address of the session, on the portal."""
-        return f"{self.page.url}seance/{self.session.code}/"
+        return f"{self.page.url or ''}seance/{self.session.code}/"
+
+    @property
+    def calendar_address(self) -> str:
+        """The address of the file that calendars take in."""
+        return f"{self.page.url or ''}seance/{self.session.code}.ics"
 
 
 def public_sessions() -> QuerySet[Session]:
@@ -91,12 +114,6 @@ def upcoming(sessions: QuerySet[Session], *, now: datetime | None = None) -> Que
 def past(sessions: QuerySet[Session], *, now: datetime | None = None) -> QuerySet[Session]:
     """Keep the sessions that have ended, the latest first."""
     return sessions.filter(end__lte=now or timezone.now()).order_by("-start", "sort_order", "pk")
-
-
-def of_code(sessions: QuerySet[Session], *, code: str) -> QuerySet[Session]:
-    """Keep the session that a `Session.code` stands for: 12 hexadecimal digits, the beginning of its UID."""
-    rest = 32 - len(code)
-    return sessions.filter(translation_key__range=(uuid.UUID(code + "0" * rest), uuid.UUID(code + "f" * rest)))
 
 
 def followed(sessions: QuerySet[Session], *, now: datetime | None = None, whole_past: bool = False) -> list[Session]:

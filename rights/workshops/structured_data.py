@@ -12,7 +12,7 @@ from rights.workshops.selectors import ShownSession
 from rights.workshops.vocabulary import WorkshopAudience
 
 # Those of a page; more would weigh on every reader for a few machines, which follow the feed.
-MOST_EVENTS = 6
+MOST_EVENTS = 5
 AUDIENCES = {
     WorkshopAudience.RESIDENTS: (WorkshopAudience.RESIDENTS,),
     WorkshopAudience.PROFESSIONALS: (WorkshopAudience.PROFESSIONALS,),
@@ -50,27 +50,23 @@ def _event(shown: ShownSession, alike: dict[str, Any]) -> dict[str, Any]:
     session = shown.session
     address = uri_to_iri(absolute(shown.address))
     event = {"@type": "Event", **alike, "url": address, "startDate": machine_time(session.start), "endDate": machine_time(session.end)}
-    event["eventStatus"] = f"{CONTEXT}/{_status(session)}"
-    if _has_other_date(session):
+    event["eventStatus"] = f"{CONTEXT}/{_status(shown)}"
+    if shown.has_moved_in_time:
         event["previousStartDate"] = machine_time(session.previous_start)
     if session.is_held:
         event["offers"] = {"@type": "Offer", "price": str(shown.page.price), "priceCurrency": "EUR", "url": address}
     return event | _where(session)
 
 
-def _status(session) -> str:
+def _status(shown: ShownSession) -> str:
     """Return the status that schema.org has for a session; another place alone leaves it as scheduled."""
-    if session.is_cancelled:
+    if shown.session.is_cancelled:
         return "EventCancelled"
-    if session.is_postponed:
+    if shown.session.is_postponed:
         return "EventPostponed"
-    if _has_other_date(session):
+    if shown.has_moved_in_time:
         return "EventRescheduled"
     return "EventScheduled"
-
-
-def _has_other_date(session) -> bool:
-    return session.is_moved and session.previous_start is not None and session.previous_start != session.start
 
 
 def _where(session) -> dict[str, Any]:

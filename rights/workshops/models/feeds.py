@@ -37,7 +37,7 @@ class WorkshopFeeds:
 
     @cached_property
     def told_sessions(self):
-        """The sessions that machines are told of on the page being served: the next ones, unless it is that of a session, which sets its own."""
+        """The sessions that machines are told of: the next ones, unless the page is opened on one; what shows the page sets those it has read."""
         from rights.workshops import selectors
         from rights.workshops.structured_data import MOST_EVENTS
 

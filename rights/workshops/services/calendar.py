@@ -149,22 +149,21 @@ def change_in_words(shown: ShownSession) -> str:
         return _("This session is cancelled: do not come.")
     if session.is_postponed:
         return _("This session is postponed: do not come on this date. The new one is not known yet.")
-    if session.is_moved and session.previous_start == session.start:
-        return _("This session is held in another place than announced before.")
-    if session.is_moved and session.previous_start:
+    if shown.has_moved_in_time:
         return _("The date of this session has changed. Before, it was on %(date)s.") % {"date": moment_in_words(session.previous_start)}
+    if session.is_moved:
+        return _("This session is held in another place than announced before.")
     return ""
 
 
 def _workshop(shown: ShownSession) -> _Workshop:
     page, language = shown.page, shown.language
     shown_in = SOURCE_LANGUAGE if shown.is_page_french else language
-    french_title, french_summary = (shown.is_page_french or page.is_in_french(part) for part in ("title", "summary"))
     return _Workshop(
         title=_plain(amounts_shown(page.title, shown_in)),
-        title_mark=_mark(language, is_french=french_title),
+        title_mark=_mark(language, is_french=shown.is_title_french),
         summary=_plain(amounts_shown(page.summary, shown_in)),
-        summary_mark=_mark(language, is_french=french_summary),
+        summary_mark=_mark(language, is_french=shown.is_page_french or page.is_in_french("summary")),
         address=absolute(page.url),
         lines=[*_languages(page), _price(page), *_registration(page)],
         categories=[str(page.get_kind_display()), str(page.get_audience_display())],
@@ -174,8 +173,7 @@ def _workshop(shown: ShownSession) -> _Workshop:
 def _languages(page: WorkshopPage) -> list[str]:
     lines = []
     if page.spoken_languages:
-        labels = page._meta.get_field("spoken_languages").labels(page.spoken_languages)
-        lines.append(_("Languages spoken: %(languages)s") % {"languages": pgettext("between the items of a list", ", ").join(map(str, labels))})
+        lines.append(_("Languages spoken: %(languages)s") % {"languages": pgettext("between the items of a list", ", ").join(map(str, page.spoken_labels))})
     if page.interpreter != Interpreter.NONE:
         lines.append(str(page.get_interpreter_display()))
     if page.lsf:

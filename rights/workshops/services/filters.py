@@ -98,7 +98,7 @@ class Filters:
             sessions = sessions.filter(workshop__topic__slug=self.topic)
         if self.place:
             sessions = sessions.filter(place_name__in=_names_of_place(self.place))
-        return sessions.filter(self._when())
+        return sessions.filter(self.when())
 
     def query(self, **changes) -> str:
         """Return the choice as it stands in an address, without "?": always written in the same way, empty when nothing is chosen.
@@ -108,16 +108,17 @@ class Filters:
         chosen = replace(self, **{"page": 1, **changes})
         return urlencode([(parameter, _written(getattr(chosen, name))) for parameter, name in PARAMETERS.items() if _written(getattr(chosen, name))])
 
-    def _when(self) -> Q:
+    def when(self) -> Q:
+        """Return the condition of the period alone."""
         now = timezone.now()
         if self.period == PAST:
             return Q(end__lte=now)
         if self.period in {WEEK, MONTH}:
-            return Q(end__gt=now, start__lt=_midnight(_day_after(self.period, in_paris(now).date())))
+            return Q(end__gt=now, start__lt=midnight(_day_after(self.period, in_paris(now).date())))
         if self.period != DATES:
             return Q()
-        begin = _midnight(self.first_day) if self.first_day else now
-        return Q(end__gt=begin, start__lt=_midnight(self.last_day + timedelta(days=1))) if self.last_day else Q(end__gt=begin)
+        begin = midnight(self.first_day) if self.first_day else now
+        return Q(end__gt=begin, start__lt=midnight(self.last_day + timedelta(days=1))) if self.last_day else Q(end__gt=begin)
 
 
 def place_slug(name: str) -> str:
@@ -130,7 +131,7 @@ def _names_of_place(slug: str) -> list[str]:
     return [name for name in names if place_slug(name) == slug]
 
 
-def _midnight(day: date) -> datetime:
+def midnight(day: date) -> datetime:
     """Return the moment when a day begins in Paris."""
     return datetime.combine(day, time.min, tzinfo=PARIS)
 
