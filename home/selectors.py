@@ -249,7 +249,7 @@ def page_frame(*, page: Page, request, sub_address: str = "") -> Frame:
         type(page).sub_addresses_read(list(versions.values()))
     for code, version in versions.items():
         if version.url:
-            suffix = sub_address if not sub_address or sub_address in version.sub_addresses() else ""
+            suffix = sub_address if not sub_address or version.serves(sub_address) else ""
             by_language[code] = version.get_url(request) + suffix, suffix == sub_address
     for code, name in settings.LANGUAGES:
         is_translated = code in by_language

@@ -136,6 +136,7 @@ def _change(session: Session, user, **values) -> Session:
 
 
 def _write(session: Session, user, **values) -> Session:
+    before = session.status
     for name, value in values.items():
         setattr(session, name, value)
     session.sequence += 1
@@ -143,7 +144,8 @@ def _write(session: Session, user, **values) -> Session:
     session.is_changed_by_hand = True
     session.full_clean(exclude=["workshop"])
     session.save()
-    _told(session.workshop, CHANGED, user, {"date": _iso(session.start), "status": session.status, "reason": session.reason_code})
+    what = {"session": session.code, "sequence": session.sequence, "before": before, "status": session.status}
+    _told(session.workshop, CHANGED, user, {"date": _iso(session.start), "reason": session.reason_code, **what})
     return session
 
 
