@@ -25,6 +25,7 @@ from home.services.freshness import show_until
 from home.services.search_text import SearchFacts
 from home.services.short_addresses import short_code
 from rights.workshops.blocks import MaterialBlock, PartnerBlock
+from rights.workshops.events import session_changed
 from rights.workshops.models.feeds import IndexFeeds, WorkshopFeeds
 from rights.workshops.services.merging import public_sessions_kept, sessions_settle
 from rights.workshops.vocabulary import Access, FrenchLevel, Interpreter, SpokenLanguage, WorkshopAudience, WorkshopKind
@@ -286,6 +287,11 @@ class WorkshopPage(WorkshopFeeds, RoutablePageMixin, BasePage):
         """Return what a revision holds, with the sessions that readers know of as they are today: see `public_sessions_kept`."""
         return public_sessions_kept(page=super().with_content_json(content))
 
+    @property
+    def asks_registration(self) -> bool:
+        """Whether people register for the sessions on this site."""
+        return self.access == Access.REGISTRATION and self.online_registration
+
     @path("kit.zip/")
     def kit_view(self, request):
         from rights.workshops.kit_views import kit
@@ -293,9 +299,10 @@ class WorkshopPage(WorkshopFeeds, RoutablePageMixin, BasePage):
         return kit(request, self)
 
     def save(self, clean=True, **kwargs):
-        if self.live and self.is_source:
-            sessions_settle(page=self)
+        moved = sessions_settle(page=self) if self.live and self.is_source else []
         super().save(clean=clean, **kwargs)
+        for session in moved:
+            session_changed.send(sender=type(session), session=session)
 
 
 class WorkshopExplainer(Orderable):

@@ -173,7 +173,9 @@ def _workshop(shown: ShownSession) -> _Workshop:
 def _languages(page: WorkshopPage) -> list[str]:
     lines = []
     if page.spoken_languages:
-        lines.append(_("Languages spoken: %(languages)s") % {"languages": pgettext("between the items of a list", ", ").join(map(str, page.spoken_labels))})
+        lines.append(
+            _("Languages spoken: %(languages)s") % {"languages": pgettext("between the items of a list", ", ").join(map(str, page.spoken_labels))}
+        )
     if page.interpreter != Interpreter.NONE:
         lines.append(str(page.get_interpreter_display()))
     if page.lsf:
