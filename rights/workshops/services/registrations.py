@@ -64,7 +64,7 @@ class AlreadyRegistered(NotRegistered):
         self.registration = registration
 
 
-def registration_make(*, session: Session, person: Person, token: str = "", by_team: bool = False) -> Registration:
+def registration_make(*, session: Session, person: Person, token: str = "") -> Registration:
     """Register somebody and return the registration: confirmed while places remain, on the waiting list afterwards.
 
     `token` is that of the form; the team, who has the person on the phone, needs none. Raises a `NotRegistered`. Old registrations are deleted on the way.
