@@ -1,7 +1,11 @@
 """Public pages kept whole, in front of everything else.
 
 A page is kept under the generation of the site, its host, its path and the few query parameters that pages read. Whatever
-changes what readers see begins a new generation (`forget_pages`); all workers see it, since it is the date of a file.
+changes what readers see begins a new generation (`forget_pages`); all workers see it, since it is the date of a file. What time
+alone changes ends by itself: at midnight, and when the page says so (`home.services.freshness`).
+
+Any address may be asked with any value of those parameters, and values have no end. What they choose is kept apart, in a small
+cache of its own: whoever asks for thousands of values pushes out such answers alone, never the pages that all readers come for.
 """
 
 import gzip
@@ -11,21 +15,27 @@ import re
 import time
 from datetime import datetime, timedelta
 from pathlib import Path
-from urllib.parse import parse_qsl, urlencode
+from typing import NamedTuple
+from urllib.parse import urlencode
 
 from django.conf import settings
 from django.core.cache import caches
+from django.core.cache.backends.base import BaseCache
 from django.http import HttpResponse, HttpResponseNotModified
 from django.http.request import split_domain_port
 from django.utils import timezone
 from django.utils.cache import has_vary_header, patch_vary_headers
 from django.utils.http import parse_etags
 
+from home.services.freshness import shown_until
 from home.services.reads import page_read
 
-# Parameters that change what a public page shows. Any other is ignored.
-QUERY_PARAMETERS: frozenset[str] = frozenset()
+# Parameters that change what a public page shows: the filters of the calendar. Any other is ignored, and so is an empty one.
+QUERY_PARAMETERS = frozenset(["public", "langue", "theme", "lieu", "periode", "du", "au", "mois", "page"])
+PLAIN, CHOSEN = "pages", "chosen_pages"
 LONGEST_AGE = 3600
+# For how long a proxy may serve a page without asking again, then while it asks.
+PROXY_AGE = 60
 SHORT = 200
 # Django says that these vary with the browser's language, as any address without one; they do not.
 LANGUAGE_NEUTRAL = {"/sitemap.xml", "/robots.txt"}
@@ -33,7 +43,15 @@ LANGUAGE_NEUTRAL = {"/sitemap.xml", "/robots.txt"}
 ASKS = re.compile(r"(?:^|&)q=")
 ACCEPTS_GZIP = re.compile(r"\bgzip\b(?!\s*;\s*q=0(?:\.0*)?\s*(?:,|$))")
 PRIVATE = re.compile(r"\b(?:no-store|private)\b")
-KEPT_TYPES = ("text/html", "application/xml", "application/atom+xml", "text/plain")
+KEPT_TYPES = ("text/html", "application/xml", "application/atom+xml", "application/rss+xml", "text/plain", "text/calendar")
+
+
+class Kept(NamedTuple):
+    headers: dict[str, str]
+    body: bytes
+    packed: bytes
+    page_id: int | None
+    until: float  # seconds of the epoch
 
 
 def accepts_gzip(request) -> bool:
@@ -63,11 +81,28 @@ def seconds_to_midnight() -> int:
     return max(1, int((midnight - now).total_seconds()))
 
 
-def cache_key(request) -> str:
-    query = urlencode(sorted((name, value) for name, value in parse_qsl(request.META.get("QUERY_STRING", "")) if name in QUERY_PARAMETERS))
+def age_of(request) -> int:
+    """Return for how many seconds the answer to `request` can be kept."""
+    age, moment = min(LONGEST_AGE, seconds_to_midnight()), shown_until(request)
+    return age if moment is None else max(1, min(age, int((moment - timezone.now()).total_seconds())))
+
+
+def chosen_values(request) -> str:
+    """Return the parameters of an address that pages read, in one order; nothing for fields that a form sent empty.
+
+    All the values of a parameter that is said twice count, in the order they came: a page may read the first or the last.
+    """
+    if not request.META.get("QUERY_STRING"):
+        return ""
+    return urlencode(sorted((name, values) for name, values in request.GET.lists() if name in QUERY_PARAMETERS and any(values)), doseq=True)
+
+
+def cache_and_key(request) -> tuple[BaseCache, str]:
+    """Return where the answer to `request` is kept, and under which key."""
+    chosen = chosen_values(request)
     host, _port = split_domain_port(request.META.get("HTTP_HOST", "").lower())
-    text = f"{generation()}|{request.scheme}|{host}|{request.path_info}|{query}"
-    return hashlib.sha256(text.encode("utf-8", "replace")).hexdigest()
+    text = f"{generation()}|{request.scheme}|{host}|{request.path_info}|{chosen}"
+    return caches[CHOSEN if chosen else PLAIN], hashlib.sha256(text.encode("utf-8", "replace")).hexdigest()
 
 
 class PageCacheMiddleware:
@@ -82,8 +117,8 @@ class PageCacheMiddleware:
             response = self.get_response(request)
             response.headers.setdefault("Cache-Control", "private, no-store")
             return response
-        key = cache_key(request)
-        kept = caches["pages"].get(key)
+        cache, key = cache_and_key(request)
+        kept = cache.get(key)
         if kept is None:
             accepted = request.META.pop("HTTP_ACCEPT_ENCODING", None)
             response = self.get_response(request)
@@ -91,11 +126,11 @@ class PageCacheMiddleware:
                 request.META["HTTP_ACCEPT_ENCODING"] = accepted
             if not self.may_keep(request, response):
                 return self.compressed(request, response)
-            age = min(LONGEST_AGE, seconds_to_midnight())
+            age = age_of(request)
             kept = self.pack(response, age, getattr(request, "served_page", None))
-            caches["pages"].set(key, kept, age)
-        if request.method == "GET" and kept[-1] is not None:
-            page_read(kept[-1])
+            cache.set(key, kept, age)
+        if request.method == "GET" and kept.page_id is not None:
+            page_read(kept.page_id)
         return self.unpack(request, kept)
 
     def may_keep(self, request, response) -> bool:
@@ -121,22 +156,27 @@ class PageCacheMiddleware:
         patch_vary_headers(response, ["Accept-Encoding"])
         return response
 
-    def pack(self, response, age: int, page_id: int | None) -> tuple[dict, bytes, bytes, int | None]:
+    def pack(self, response, age: int, page_id: int | None) -> Kept:
         body = response.content
         headers = dict(response.headers) | {"Vary": "Accept-Encoding"}
         headers["ETag"] = f'W/"{hashlib.sha256(body).hexdigest()[:20]}"'
-        headers["Cache-Control"] = f"public, max-age=0, s-maxage={min(60, age)}, stale-while-revalidate=60, stale-if-error=86400"
         headers.pop("Content-Length", None)
-        return headers, body, gzip.compress(body, 9, mtime=0), page_id
+        return Kept(headers, body, gzip.compress(body, 9, mtime=0), page_id, time.time() + age)
 
-    def unpack(self, request, kept) -> HttpResponse:
-        headers, body, packed, _page_id = kept
+    def unpack(self, request, kept: Kept) -> HttpResponse:
+        headers, body = kept.headers | {"Cache-Control": self.orders(kept)}, kept.body
         if headers["ETag"] in parse_etags(request.META.get("HTTP_IF_NONE_MATCH", "")):
             return HttpResponseNotModified(headers={name: headers[name] for name in ("ETag", "Cache-Control", "Vary")})
         response = HttpResponse(headers=headers)
         if accepts_gzip(request):
             response.headers["Content-Encoding"] = "gzip"
-            body = packed
+            body = kept.packed
         response.content = body
         response.headers["Content-Length"] = str(len(body))
         return response
+
+    def orders(self, kept: Kept) -> str:
+        """Return what proxies may do with a page: serve it, then serve it while they ask again, never past the moment until which it is true."""
+        left = max(1, round(kept.until - time.time()))
+        fresh = min(PROXY_AGE, left)
+        return f"public, max-age=0, s-maxage={fresh}, stale-while-revalidate={min(PROXY_AGE, left - fresh)}, stale-if-error=86400"

@@ -83,7 +83,7 @@ def fresh_caches():
 
     from rights.figures.selectors import forget_register
 
-    for name in ("default", "pages"):
+    for name in ("default", "pages", "chosen_pages"):
         caches[name].clear()
     forget_register()
 

@@ -131,6 +131,13 @@ CACHES = {
         "TIMEOUT": 3600,
         "OPTIONS": {"MAX_ENTRIES": 800},
     },
+    # The same for answers that a reader's choices change (the filters of the calendar): values have no end, so they have little room.
+    "chosen_pages": {
+        "BACKEND": "django.core.cache.backends.locmem.LocMemCache",
+        "LOCATION": "chosen_pages",
+        "TIMEOUT": 3600,
+        "OPTIONS": {"MAX_ENTRIES": 200},
+    },
     "renditions": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache", "LOCATION": "renditions", "TIMEOUT": 600},
 }
 PAGE_CACHE_GENERATION_FILE = DATA_DIR / "cache" / "generation"

@@ -1,15 +1,21 @@
 """Pages are kept whole for readers, never longer than they are true, and never what is private."""
 
 import gzip
+from datetime import datetime, timedelta
+from zoneinfo import ZoneInfo
 
 import pytest
+import time_machine
 from bs4 import BeautifulSoup
 from django.conf import settings
 from django.core.cache import caches
+from django.http import HttpResponse
+from django.test import RequestFactory
 from wagtail.contrib.redirects.models import Redirect
 from wagtail.models import Page, PageViewRestriction
 
 from home.models import Pictogram, SiteSettings
+from home.services.freshness import show_until, shown_until
 from portal import page_cache
 from rights.explainers.models import ExplainerPage
 
@@ -144,6 +150,117 @@ def test_what_is_private_or_not_a_plain_reading_is_never_kept(client, change, fr
 def test_a_page_is_not_kept_past_the_day_it_was_made_on(client, monkeypatch):
     monkeypatch.setattr(page_cache, "seconds_to_midnight", lambda: 7)
     assert "s-maxage=7" in client.get(RSA)["Cache-Control"]
+
+
+NOON = datetime(2026, 12, 1, 12, 0, tzinfo=ZoneInfo("Europe/Paris"))
+
+
+class Served:
+    """A portal of one address whose answers count themselves, and stop being true at `moments`."""
+
+    def __init__(self, *moments, content_type="text/html; charset=utf-8"):
+        self.moments, self.content_type, self.made = moments, content_type, 0
+        self.middleware = page_cache.PageCacheMiddleware(self.answer)
+
+    def answer(self, request):
+        self.made += 1
+        for moment in self.moments:
+            show_until(request, moment)
+        return HttpResponse(f"{self.made} {request.GET.get('public', '')}", content_type=self.content_type)
+
+    def get(self, query="", **headers):
+        return self.middleware(RequestFactory().get(f"/fr/ateliers/{query}", **headers))
+
+
+@pytest.mark.parametrize(
+    ("moments", "last_second"),
+    [
+        ((), 3599),
+        ((NOON + timedelta(minutes=10),), 599),
+        ((NOON + timedelta(minutes=10), NOON + timedelta(minutes=5), None, NOON + timedelta(minutes=20)), 299),
+        ((NOON.astimezone(ZoneInfo("America/New_York")) + timedelta(minutes=10),), 599),
+        ((NOON + timedelta(days=3),), 3599),
+        ((NOON - timedelta(minutes=1),), 0),
+    ],
+    ids=["no moment", "one", "the earliest", "told in another zone", "far away", "already past"],
+)
+def test_a_page_is_not_kept_past_the_moment_it_stops_being_true(moments, last_second):
+    with time_machine.travel(NOON, tick=False) as clock:
+        served = Served(*moments)
+        served.get()
+        clock.shift(last_second)
+        assert served.get().content == b"1 "
+        clock.shift(1)
+        assert served.get().content == b"2 "
+
+
+def test_midnight_comes_before_a_moment_of_the_next_day():
+    with time_machine.travel(NOON.replace(hour=23, minute=59), tick=False):
+        assert "s-maxage=60, stale-while-revalidate=0," in Served(NOON + timedelta(days=1)).get()["Cache-Control"]
+
+
+@pytest.mark.parametrize(
+    ("seconds_before", "orders"),
+    [
+        (600, "s-maxage=60, stale-while-revalidate=60,"),
+        (90, "s-maxage=60, stale-while-revalidate=30,"),
+        (20, "s-maxage=20, stale-while-revalidate=0,"),
+    ],
+)
+def test_a_proxy_does_not_serve_a_page_past_that_moment_either(seconds_before, orders):
+    with time_machine.travel(NOON - timedelta(seconds=600), tick=False) as clock:
+        served = Served(NOON)
+        served.get()
+        clock.shift(600 - seconds_before)
+        assert orders in served.get()["Cache-Control"]
+    assert served.made == 1
+
+
+def test_a_moment_is_told_to_a_request_or_to_nobody():
+    request = RequestFactory().get("/")
+    show_until(None, NOON)
+    show_until(request, None)
+    assert shown_until(request) is None
+    assert shown_until(None) is None
+    with pytest.raises(ValueError, match="no time zone"):
+        show_until(request, NOON.replace(tzinfo=None))
+
+
+@pytest.mark.parametrize("content_type", ["text/calendar; charset=utf-8", "application/rss+xml; charset=utf-8", "application/atom+xml"])
+def test_calendars_and_feeds_are_kept_and_not_sent_again_to_who_has_them(content_type):
+    served = Served(content_type=content_type)
+    first = served.get()
+    assert (first["Content-Type"], first.content) == (content_type, b"1 ")
+    again = served.get(HTTP_IF_NONE_MATCH=first["ETag"])
+    assert (again.status_code, again.content, served.made) == (304, b"", 1)
+
+
+def test_each_choice_of_filters_is_an_answer_of_its_own():
+    served = Served()
+    assert served.get("?public=residents&mois=2026-12").content == b"1 residents"
+    assert served.get("?utm_source=x&mois=2026-12&public=residents").content == b"1 residents"
+    assert served.get("?public=professionals&mois=2026-12").content == b"2 professionals"
+    assert served.get().content == b"3 "
+    assert served.get("?public=&langue=&theme=&du=").content == b"3 ", "a form sent without a choice asks for the page itself"
+
+
+@pytest.mark.parametrize("tricky", ["?public=residents&public=", "?public=residents&public=professionals"])
+def test_nobody_can_have_another_answer_kept_under_an_honest_address(tricky):
+    served = Served()
+    served.get(tricky)
+    assert served.get("?public=residents").content == b"2 residents"
+
+
+def test_random_values_never_push_plain_pages_out_nor_fill_the_memory():
+    served = Served()
+    served.get()
+    for number in range(1000):
+        served.get(f"?page={number}")
+        served.get(f"?unknown={number}")
+    assert served.made == 1001
+    assert len(caches["pages"]._cache) == 1
+    assert len(caches["chosen_pages"]._cache) <= 200
+    assert served.get().content == b"1 "
 
 
 def test_no_public_answer_sets_a_cookie(client):
