@@ -141,7 +141,6 @@ class Rule:
             raise RuleError(problems)
         return cls(**values)
 
-
     def _repeated_days(self) -> Iterator[date]:
         """Yield the days of the repetition, without added or excluded ones: at most one a day between two ends that are near."""
         until = datetime.combine(self.until, time.min)

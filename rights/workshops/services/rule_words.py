@@ -135,7 +135,9 @@ def _hours(rule: Rule) -> str:
 def _added(text: str, days: Sequence[date]) -> str:
     if len(days) <= MOST_LISTED:
         return pgettext("repetition", "%(repetition)s, and also on %(days)s") % {"repetition": text, "days": _listed([_day(day) for day in days])}
-    message = npgettext("repetition", "%(repetition)s, and also on %(count)s other date", "%(repetition)s, and also on %(count)s other dates", len(days))
+    message = npgettext(
+        "repetition", "%(repetition)s, and also on %(count)s other date", "%(repetition)s, and also on %(count)s other dates", len(days)
+    )
     return message % {"repetition": text, "count": len(days)}
 
 
