@@ -17,6 +17,7 @@ from home.fields import ChoiceListField, StreamField
 from home.models.base import COMMON_TRANSLATABLE_FIELDS, BasePage
 from home.selectors import SOURCE_LANGUAGE
 from rights.workshops.blocks import MaterialBlock, PartnerBlock
+from rights.workshops.panels import SessionsPanel
 from rights.workshops.services.merging import public_sessions_kept, sessions_settle
 from rights.workshops.vocabulary import Access, FrenchLevel, Interpreter, SpokenLanguage, WorkshopAudience, WorkshopKind
 
@@ -108,7 +109,7 @@ class WorkshopPage(RoutablePageMixin, BasePage):
         FieldPanel("access_notes"),
         FieldPanel("partners"),
     ]
-    session_panels = [InlinePanel("sessions", label=_("Session"), heading=_("Sessions"))]
+    session_panels = [SessionsPanel("sessions", label=_("Session"), heading=_("Sessions"))]
     material_panels = [
         FieldPanel("materials"),
         InlinePanel("explainers", label=_("Explainer"), heading=_("Explainers used")),

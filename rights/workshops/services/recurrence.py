@@ -10,7 +10,6 @@ from dataclasses import dataclass, fields
 from datetime import UTC, date, datetime, time, timedelta
 from enum import StrEnum
 from typing import Any, NamedTuple
-from zoneinfo import ZoneInfo
 
 from dateutil.relativedelta import relativedelta
 from dateutil.rrule import MONTHLY, WEEKLY, rrule
@@ -20,7 +19,8 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext_lazy
 
-PARIS = ZoneInfo("Europe/Paris")
+from home.services.dates import PARIS
+
 MOST_OCCURRENCES = 200
 LONGEST = relativedelta(years=3)
 # More excluded days than a rule can last are a mistake, or an attack.

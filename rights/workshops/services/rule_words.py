@@ -134,7 +134,7 @@ def _hours(rule: Rule) -> str:
 
 def _added(text: str, days: Sequence[date]) -> str:
     if len(days) <= MOST_LISTED:
-        return pgettext("repetition", "%(repetition)s, and also on %(days)s") % {"repetition": text, "days": _listed([_day(day) for day in days])}
+        return pgettext("repetition", "%(repetition)s, and also %(days)s") % {"repetition": text, "days": _on(days)}
     message = npgettext(
         "repetition", "%(repetition)s, and also on %(count)s other date", "%(repetition)s, and also on %(count)s other dates", len(days)
     )
@@ -143,9 +143,13 @@ def _added(text: str, days: Sequence[date]) -> str:
 
 def _left_out(text: str, days: Sequence[date]) -> str:
     if len(days) <= MOST_LISTED:
-        return pgettext("repetition", "%(repetition)s, except on %(days)s") % {"repetition": text, "days": _listed([_day(day) for day in days])}
+        return pgettext("repetition", "%(repetition)s, except %(days)s") % {"repetition": text, "days": _on(days)}
     message = npgettext("repetition", "%(repetition)s, except on %(count)s date", "%(repetition)s, except on %(count)s dates", len(days))
     return message % {"repetition": text, "count": len(days)}
+
+
+def _on(days: Sequence[date]) -> str:
+    return _listed([pgettext("repetition", "on %(day)s") % {"day": _day(day)} for day in days])
 
 
 def _listed(words: Sequence[str]) -> str:

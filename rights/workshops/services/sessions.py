@@ -127,6 +127,12 @@ def headcount_record(*, session: Session, headcount: int | None, user=None) -> S
     return session
 
 
+def reason_in_words(session: Session) -> str:
+    """Return why a session changed, in the language of the moment: the ready-made reason, then what the team wrote."""
+    ready = session.reason_code in ChangeReason.values and session.reason_code != ChangeReason.OTHER
+    return f"{ChangeReason(session.reason_code).label if ready else ''} {session.reason}".strip()
+
+
 def _reason(why: Why) -> dict[str, str]:
     code, text = why.code, why.text.strip()
     if not code:
