@@ -29,6 +29,7 @@ urlpatterns = [
         path("pas-encore-traduit/<int:page_id>/", views.not_translated, name="not_translated"),
         path("opensearch.xml", opensearch, name="opensearch"),
         path("changements.xml", ChangesFeed(), name="changes"),
+        path("", include("rights.workshops.registration_urls")),
         path("", include("rights.contact.urls")),
         path("", include(wagtail_urls)),
     ),

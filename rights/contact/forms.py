@@ -1,58 +1,14 @@
 """What a reader may write to the team. All is checked here, in words: nothing depends on the browser."""
 
-import unicodedata
-
 from django import forms
-from django.utils.text import normalize_newlines
 from django.utils.translation import gettext_lazy as _
 
+from home.form_fields import LineField, LinesField, MailField, PhoneField
+from home.public_forms import PublicForm
 from rights.contact.models import LONGEST_MESSAGE, Subject
 
-TRAP = "more"  # a field that readers do not see: only programs fill it
 
-
-def readable(text: str, *, lines: bool = False) -> str:
-    """Return text without the control characters that come along with a copy; line breaks become spaces unless `lines`."""
-    kept = []
-    for sign in normalize_newlines(text).replace("\v", "\n").replace("\f", "\n"):
-        if sign in "\n\t":
-            kept.append(sign if lines else " ")
-        elif unicodedata.category(sign) not in {"Cc", "Cs"}:
-            kept.append(sign)
-    return "".join(kept).strip()
-
-
-class LineField(forms.CharField):
-    def to_python(self, value):
-        return super().to_python(readable(value) if isinstance(value, str) else value)
-
-
-class LinesField(forms.CharField):
-    def to_python(self, value):
-        return super().to_python(readable(value, lines=True) if isinstance(value, str) else value)
-
-
-class MailField(LineField, forms.EmailField):
-    pass
-
-
-class PhoneField(LineField):
-    """A phone number as people write it, in the digits of their language."""
-
-    def to_python(self, value):
-        text = super().to_python(value)
-        return "".join(str(unicodedata.decimal(sign)) if sign.isdecimal() else sign for sign in text)
-
-    def validate(self, value):
-        super().validate(value)
-        signs = set(value) - set("0123456789 +.-()/")
-        if value and (signs or not 4 <= sum(sign.isdigit() for sign in value) <= 15):
-            raise forms.ValidationError(_("Write your number with digits, such as 06 12 34 56 78."))
-
-
-class ContactForm(forms.Form):
-    use_required_attribute = False
-
+class ContactForm(PublicForm):
     subject = forms.ChoiceField(
         label=_("What is it about?"), choices=Subject.choices, widget=forms.RadioSelect, error_messages={"required": _("Choose what it is about.")}
     )
@@ -98,15 +54,8 @@ class ContactForm(forms.Form):
         error_messages={"max_length": _("300 characters at most.")},
     )
 
-    def __init__(self, *args, **kwargs):
-        super().__init__(*args, **kwargs)
-        for field in self.fields.values():
-            field.widget.attrs.pop("maxlength", None)  # browsers would cut a pasted text without a word
-
     def clean(self):
         values = super().clean()
         if not values.get("email") and not values.get("phone") and not {"email", "phone"} & set(self.errors):
             self.add_error("email", _("Give an email address or a phone number: we need one of them to answer you."))
-        if self.data.get(TRAP):
-            self.add_error(None, _("A field that must stay empty was filled, perhaps by your browser. We have emptied it: send again."))
         return values

@@ -11,17 +11,20 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods, require_safe
 from wagtail.views import serve
 
+from home.public_forms import TRAP
 from home.selectors import Link, page_frame, site_settings
 from home.services.client_address import client_address
-from rights.contact.forms import TRAP, ContactForm
+from home.services.form_tokens import FormTokens
+from home.services.rate import RateLimit
+from rights.contact.forms import ContactForm
 from rights.contact.models import Subject, forgotten_on
 from rights.contact.selectors import contact_page
-from rights.contact.services import rate
 from rights.contact.services.messages import AlreadyReceived, message_send, message_store
-from rights.contact.services.tokens import SOONEST, token_age, token_make
 
 FORM_ADDRESS = "ecrire/"
 SENT_ADDRESS = "envoye/"
+TOKENS = FormTokens(salt="rights.contact.form")
+RATE = RateLimit(name="contact", most=5)
 
 
 @csrf_exempt
@@ -39,11 +42,11 @@ def write(request, slug: str) -> HttpResponse:
     if page is None:
         return _other_page(request, f"{slug}/{FORM_ADDRESS}")
     if request.method != "POST":
-        return _form_page(request, page, ContactForm(initial=_asked(request)), token_make())
+        return _form_page(request, page, ContactForm(initial=_asked(request)), TOKENS.make())
     form, token = ContactForm(request.POST), request.POST.get("token", "")
-    age, address = token_age(token=token), client_address(request)
+    age, address = TOKENS.age(token=token), client_address(request)
     if age is None:
-        token = token_make(waited=bool(token))
+        token = TOKENS.make(waited=bool(token))
     if not form.is_valid():
         return _form_page(request, page, form, token)
     if problem := _problem_of_sending(age=age, address=address, language=page.locale.language_code):
@@ -55,8 +58,8 @@ def write(request, slug: str) -> HttpResponse:
         if refused.message.text == form.cleaned_data["text"]:
             return _sent_page(request, page, is_again=True)
         form.add_error(None, _("We have already received a message from this form. This text is another one: send it again, and it will leave too."))
-        return _form_page(request, page, form, token_make(waited=True))
-    rate.count_message(address=address)
+        return _form_page(request, page, form, TOKENS.make(waited=True))
+    RATE.count(address=address)
     message_send(message=message)
     return HttpResponseRedirect(f"{page.get_url(request)}{SENT_ADDRESS}#main")
 
@@ -82,9 +85,9 @@ def _problem_of_sending(*, age: float | None, address: str, language: str) -> st
     """Return why a message that is well written cannot be received now; nothing when it can."""
     if age is None:
         return _("This form stayed open for more than a day, or something was missing in it. Your text is still here: send it again.")
-    if age < SOONEST:
+    if age < TOKENS.soonest:
         return _("This came within 3 seconds, as machines do. Your text is still here: wait a moment, then send it again.")
-    if rate.may_send(address=address):
+    if RATE.allows(address=address):
         return ""
     site = site_settings(language=language)
     if site is None or not site.phone:

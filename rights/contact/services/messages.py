@@ -12,8 +12,8 @@ from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 
 from home.selectors import SOURCE_LANGUAGE, absolute, site_settings
+from home.services.form_tokens import token_digest
 from rights.contact.models import DAYS_KEPT, ContactMessage
-from rights.contact.services.tokens import token_digest
 
 logger = logging.getLogger(__name__)
 

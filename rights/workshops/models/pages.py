@@ -17,6 +17,7 @@ from home.fields import ChoiceListField, StreamField
 from home.models.base import COMMON_TRANSLATABLE_FIELDS, BasePage
 from home.selectors import SOURCE_LANGUAGE
 from rights.workshops.blocks import MaterialBlock, PartnerBlock
+from rights.workshops.events import session_changed
 from rights.workshops.panels import SessionsPanel
 from rights.workshops.services.merging import public_sessions_kept, sessions_settle
 from rights.workshops.vocabulary import Access, FrenchLevel, Interpreter, SpokenLanguage, WorkshopAudience, WorkshopKind
@@ -167,10 +168,16 @@ class WorkshopPage(RoutablePageMixin, BasePage):
         """Return what a revision holds, with the sessions that readers know of as they are today: see `public_sessions_kept`."""
         return public_sessions_kept(page=super().with_content_json(content))
 
+    @property
+    def asks_registration(self) -> bool:
+        """Whether people register for the sessions on this site."""
+        return self.access == Access.REGISTRATION and self.online_registration
+
     def save(self, clean=True, **kwargs):
-        if self.live and self.is_source:
-            sessions_settle(page=self)
+        moved = sessions_settle(page=self) if self.live and self.is_source else []
         super().save(clean=clean, **kwargs)
+        for session in moved:
+            session_changed.send(sender=type(session), session=session)
 
 
 class WorkshopExplainer(Orderable):

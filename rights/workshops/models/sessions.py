@@ -13,7 +13,8 @@ from rights.workshops.vocabulary import ChangeReason, SessionStatus
 
 CODE_LENGTH = 12
 # What an editor types in the page, and what readers and calendars are told of: a change of any of it is news.
-TYPED_FIELDS = ("start", "end", "place_name", "place_address", "online_url", "note")
+WHERE_AND_WHEN = ("start", "end", "place_name", "place_address", "online_url")
+TYPED_FIELDS = (*WHERE_AND_WHEN, "note")
 
 
 class Session(TranslatedParts, TranslatableMixin, Orderable):

@@ -18,8 +18,11 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from wagtail.log_actions import log
 
+from home.services.dates import day_in_words
 from rights.translation.services.following import follow_source
+from rights.workshops.events import session_changed
 from rights.workshops.models import Session
+from rights.workshops.selectors_registration import sessions_counted_on
 from rights.workshops.vocabulary import ChangeReason, SessionStatus
 
 ADDED = "workshops.sessions.added"
@@ -111,8 +114,14 @@ def sessions_add(*, workshop, sessions: Iterable[Session], user=None) -> None:
 
 @transaction.atomic
 def sessions_remove(*, workshop, sessions: Iterable[Session], user=None) -> None:
-    """Take sessions away without a trace for readers: for those announced by mistake. A session that people count on is cancelled instead."""
+    """Take sessions away without a trace for readers: for those announced by mistake.
+
+    Raises ValidationError when people have registered for one of them: a session that people count on is cancelled instead.
+    """
     sessions = list(sessions)
+    if held := sessions_counted_on([session.pk for session in sessions]).first():
+        text = _("People have registered for the session of %(date)s. Cancel it instead: they will be told. Nothing was removed.")
+        raise ValidationError(text % {"date": day_in_words(held.start)})
     Session.objects.filter(pk__in=[session.pk for session in sessions], workshop=workshop).delete()
     _told(workshop, REMOVED, user, {"dates": [_iso(session.start) for session in sessions]})
 
@@ -170,6 +179,7 @@ def _write(session: Session, user, **values) -> Session:
     session.full_clean(exclude=["workshop"])
     session.save()
     _told(session.workshop, CHANGED, user, {"date": _iso(session.start), "status": session.status, "reason": session.reason_code})
+    session_changed.send(sender=Session, session=session)
     return session
 
 

@@ -5,7 +5,7 @@ from bs4 import BeautifulSoup
 from django.test import Client
 
 from home.models import SiteSettings
-from rights.contact.services import tokens
+from home.services import form_tokens as tokens
 
 FORM, SENT = "/fr/contact/ecrire/", "/fr/contact/envoye/"
 

@@ -1,0 +1,23 @@
+"""What public forms share. They depend on nothing of the browser: no cookie, no script, no check of its own."""
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+TRAP = "more"  # a field that readers do not see: only programs fill it
+
+
+class PublicForm(forms.Form):
+    """A form that `components/form_guard.html` goes with: it refuses what fills the trap, and says long texts are long instead of cutting them."""
+
+    use_required_attribute = False
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        for field in self.fields.values():
+            field.widget.attrs.pop("maxlength", None)  # browsers would cut a pasted text without a word
+
+    def clean(self):
+        values = super().clean()
+        if self.data.get(TRAP):
+            self.add_error(None, _("A field that must stay empty was filled, perhaps by your browser. We have emptied it: send again."))
+        return values
