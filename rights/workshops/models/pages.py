@@ -27,6 +27,7 @@ from home.services.short_addresses import short_code
 from rights.workshops.blocks import MaterialBlock, PartnerBlock
 from rights.workshops.events import session_changed
 from rights.workshops.models.feeds import IndexFeeds, WorkshopFeeds
+from rights.workshops.panels import SessionsPanel
 from rights.workshops.services.merging import public_sessions_kept, sessions_settle
 from rights.workshops.vocabulary import Access, FrenchLevel, Interpreter, SpokenLanguage, WorkshopAudience, WorkshopKind
 
@@ -145,7 +146,7 @@ class WorkshopPage(WorkshopFeeds, RoutablePageMixin, BasePage):
         FieldPanel("access_notes"),
         FieldPanel("partners"),
     ]
-    session_panels = [InlinePanel("sessions", label=_("Session"), heading=_("Sessions"))]
+    session_panels = [SessionsPanel("sessions", label=_("Session"), heading=_("Sessions"))]
     material_panels = [
         FieldPanel("materials"),
         InlinePanel("explainers", label=_("Explainer"), heading=_("Explainers used")),
