@@ -32,7 +32,7 @@ from portal.content.indexes import indexed_at_the_end
 from portal.content.libraries import LibraryEntry, known_documents, read_libraries, save_entry
 from portal.content.markup import page_references, resolve_references
 from portal.content.problems import ContentError, Problem
-from portal.content.sessions import new_sessions, translated_sessions
+from portal.content.sessions import new_sessions, save_registrations, translated_sessions
 from portal.content.synonyms import FILE as SYNONYMS_FILE
 from portal.content.synonyms import SynonymEntry, read_synonyms, save_synonyms
 from portal.content.translations import save_translation, sentences_of
@@ -326,6 +326,8 @@ class ContentWriter:
             log(target, "wagtail.create" if is_new else "wagtail.edit")
         if document.kind == "home":
             self.make_front_door(target)
+        if document.kind == "workshop":
+            save_registrations(page=target, entries=values[SESSIONS], address=address)
         return target
 
     def fill(self, target: Any, kind: Kind, values: dict, document: Document) -> None:

@@ -13,8 +13,10 @@ from portal.content.sessions import read_session_texts, read_sessions
 from portal.content.values import Reading
 from rights.workshops.models import ClosedPeriod, Repetition, WorkshopPage
 from rights.workshops.selectors import public_sessions, shown, upcoming
+from rights.workshops.selectors_registration import places_of
 from rights.workshops.services.kit import materials_of
 from rights.workshops.services.sessions import Why, session_cancel
+from rights.workshops.vocabulary import PlacesState
 from tests.loaded import DEMO
 
 SUNDAY = datetime(2026, 11, 22, 12, tzinfo=UTC)
@@ -61,6 +63,8 @@ def test_a_session_keeps_its_key_whatever_the_day():
         ({**ONE, "status": "cancelled"}, "a reason is needed"),
         ({**ONE, "headcount": "beaucoup"}, "a whole number"),
         ({**ONE, "online_url": "ici"}, "online_url"),
+        ({**ONE, "registrations": [{"first_name": "Amina"}]}, "one contact is needed"),
+        ({**ONE, "registrations": [{"first_name": "Amina", "email": "a@example.org", "adresse": "x"}]}, "write {first_name"),
         ({**ONE, "note": "a" * 251}, "250 characters at most"),
         ({**SERIES, "repeat": {"weeks": 2}}, "write {weeks: 2"),
         ({**SERIES, "repeat": {"weeks": 0, "weekdays": ["tuesday"]}}, "sessions[1].interval"),
@@ -97,6 +101,9 @@ def test_the_demo_has_eight_workshops_and_their_sessions():
     assert {"scheduled", "cancelled", "moved"} <= set(statuses)
     assert Repetition.objects.count() >= 3
     assert ClosedPeriod.objects.exists()
+    [full] = [places for places in places_of(upcoming(public_sessions())).values() if places.state == PlacesState.FULL]
+    assert full.confirmed == full.capacity
+    assert full.waiting > 0
     assert any(materials_of(page) for page in WorkshopPage.objects.filter(locale__language_code="ar"))
 
 
