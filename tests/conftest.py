@@ -1,5 +1,6 @@
 """Fixtures shared by all tests. The demo site stands in the test database; each test rolls back."""
 
+import gc
 import shutil
 import socket
 import subprocess
@@ -23,6 +24,13 @@ def pytest_collection_modifyitems(items):
     places = {BASE_DIR / "tests" / name: place for place, name in enumerate(FIRST)}
     sizes = Counter(item.path for item in items)
     items.sort(key=lambda item: (places.get(item.path, len(FIRST)), item.path.parent.name == "browser", -sizes[item.path], item.path))
+
+
+def pytest_collection_finish():
+    """Let Python look for what may be freed among the objects of the tests only, and seldom: what is imported stays to the end."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(50_000, 20, 50)
 
 
 @pytest.fixture(scope="session")
