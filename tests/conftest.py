@@ -15,8 +15,15 @@ import pytest
 from tests.loaded import BASE_DIR, DEMO, loaded_portal, production_environment, source_state
 
 LANGUAGES = ["fr", "en", "ar", "tr"]
-# One worker prepares an empty machine while the other loads the demo that all other tests need.
-FIRST = ["portal/test_prepare.py", "portal/test_crawl.py", "portal/test_load_content.py"]
+# One worker loads the demo that nearly all tests need. The other one does meanwhile what needs none, and finds it loaded.
+FIRST = [
+    "portal/test_prepare.py",
+    "portal/test_crawl.py",
+    "portal/test_settings.py",
+    "portal/test_load_content.py",
+    "rights/plain_language/test_engine.py",
+    "rights/plain_language/test_labelled.py",
+]
 
 
 def pytest_collection_modifyitems(items):
