@@ -31,7 +31,7 @@ from portal.content.markup import page_references, resolve_references
 from portal.content.problems import ContentError, Problem
 from portal.content.synonyms import FILE as SYNONYMS_FILE
 from portal.content.synonyms import SynonymEntry, read_synonyms, save_synonyms
-from portal.content.translations import save_translation, sentences_of
+from portal.content.translations import save_translation
 from portal.content.values import NAMESPACE, Reading, Reference
 from rights.explainers.models import ExplainerTopic, SimpleTextDecision
 from rights.explainers.services.proof import proof_is_missing, simple_text_decide, was_ever_accepted
@@ -41,6 +41,7 @@ from rights.glossary.models import GlossaryTerm
 from rights.translation.models import TranslationReview
 from rights.translation.services.reviews import REVIEWED as TRANSLATION_REVIEWED
 from rights.translation.services.reviews import review_record
+from rights.translation.services.sources import source_of
 
 Report = Callable[[str], None]
 # As many documents as cost less to index one by one than the whole portal at the end.
@@ -390,7 +391,7 @@ class ContentWriter:
             draft.path, draft.depth = source.path, source.depth
         self.fill(draft, kind, values, document)
         if address not in self.translation_sources:
-            self.translation_sources[address] = sentences_of(source)
+            self.translation_sources[address] = source_of(source)
         if document.kind == "explainer" and (page := existing_object(document)) is not None and was_ever_accepted(page):
             simple_text_decide(page=page, words_of=draft, origin=SimpleTextDecision.Origin.CONTENT_FILES)
         try:
