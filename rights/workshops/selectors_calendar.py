@@ -267,7 +267,9 @@ def _choices(groups: list, workshops: dict[int, _Workshop], filters: Filters) ->
         current = getattr(filters, name)
         return [Choice(value, label(value), counts[name][value], value == current) for value in values if counts[name][value] or value == current]
 
-    audiences = offered("audience", [WorkshopAudience.RESIDENTS.value, WorkshopAudience.PROFESSIONALS.value], lambda value: WorkshopAudience(value).label)
+    audiences = offered(
+        "audience", [WorkshopAudience.RESIDENTS.value, WorkshopAudience.PROFESSIONALS.value], lambda value: WorkshopAudience(value).label
+    )
     languages = offered("language", SpokenLanguage.values, lambda value: SpokenLanguage(value).label)
     by_title = sorted({*topics, *([filters.topic] if filters.topic else [])}, key=lambda slug: topics[slug].topic_title if slug in topics else slug)
     themes = offered("topic", by_title, lambda value: topics[value].topic_title if value in topics else _in_words(value))
@@ -351,5 +353,6 @@ def _month(calendar: Calendar, kept: QuerySet[Session], language: str, now: date
 def _cell(calendar: Calendar, day: date, shown_on: dict[date, list[ShownSession]], by_day: dict[date, list[Session]]) -> Cell:
     sessions, more = shown_on.get(day, []), max(0, len(by_day.get(day, [])) - MOST_IN_A_CELL)
     more_url = calendar.address(month=None, period=DATES, first_day=day, last_day=day) if more else ""
-    return Cell(day, (day.year, day.month) == (calendar.filters.month.year, calendar.filters.month.month), day == calendar.today, sessions, more, more_url)
-
+    return Cell(
+        day, (day.year, day.month) == (calendar.filters.month.year, calendar.filters.month.month), day == calendar.today, sessions, more, more_url
+    )

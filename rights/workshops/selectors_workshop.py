@@ -68,7 +68,11 @@ def dates_of(*, page: WorkshopPage, opened: Session | None = None, is_preview: b
     # The session that is read in full at the top is not read again below.
     rest = [each for each in coming if opened is None or each.translation_key != opened.translation_key]
     return Dates(
-        shown(rest[:SHOWN]), shown(rest[SHOWN : SHOWN + MORE]), len(coming) > SHOWN + MORE, shown(over), next(iter(shown([opened] if opened else [])), None)
+        shown(rest[:SHOWN]),
+        shown(rest[SHOWN : SHOWN + MORE]),
+        len(coming) > SHOWN + MORE,
+        shown(over),
+        next(iter(shown([opened] if opened else [])), None),
     )
 
 
