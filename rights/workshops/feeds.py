@@ -12,7 +12,7 @@ from home.services.amounts import amounts_shown
 from home.services.dates import day_in_words, moment_in_words
 from rights.workshops import selectors
 from rights.workshops.selectors import ShownSession
-from rights.workshops.services.calendar import change_in_words
+from rights.workshops.services.calendar import change_in_words, one_line
 from rights.workshops.services.sessions import CHANGED
 from rights.workshops.vocabulary import SessionStatus
 
@@ -30,19 +30,23 @@ class News:
     def title(self) -> str:
         session = self.shown.session
         words = {"title": workshop_title(self.shown), "date": day_in_words(session.start)}
+        return one_line(self._what_happened() % words)
+
+    def _what_happened(self) -> str:
+        session = self.shown.session
         if session.is_cancelled:
-            return _("CANCELLED: %(title)s, %(date)s") % words
+            return _("CANCELLED: %(title)s, %(date)s")
         if session.is_postponed:
-            return _("POSTPONED: %(title)s, %(date)s") % words
+            return _("POSTPONED: %(title)s, %(date)s")
         if self.is_restored:
-            return _("HELD AFTER ALL: %(title)s, %(date)s") % words
+            return _("HELD AFTER ALL: %(title)s, %(date)s")
         if self.shown.has_moved_in_time:
-            return _("NEW DATE: %(title)s, %(date)s") % words
+            return _("NEW DATE: %(title)s, %(date)s")
         if session.is_moved:
-            return _("NEW PLACE: %(title)s, %(date)s") % words
+            return _("NEW PLACE: %(title)s, %(date)s")
         if session.sequence:
-            return _("CHANGED: %(title)s, %(date)s") % words
-        return _("NEW: %(title)s, %(date)s") % words
+            return _("CHANGED: %(title)s, %(date)s")
+        return _("NEW: %(title)s, %(date)s")
 
     @property
     def description(self) -> str:

@@ -121,10 +121,15 @@ def _event(shown: ShownSession, workshop: _Workshop, takes_time: bool) -> Event:
 
 def _summary(shown: ShownSession, workshop: _Workshop) -> str:
     if shown.session.is_cancelled:
-        return _("CANCELLED: %(title)s") % {"title": workshop.title}
+        return one_line(_("CANCELLED: %(title)s") % {"title": workshop.title})
     if shown.session.is_postponed:
-        return _("POSTPONED: %(title)s") % {"title": workshop.title}
+        return one_line(_("POSTPONED: %(title)s") % {"title": workshop.title})
     return workshop.title
+
+
+def one_line(title: str) -> str:
+    """Return a title with plain spaces alone: what is broken over lines is the reader's matter, and some read "É" and a no-break space as one sign."""
+    return title.replace("\u00a0", " ")
 
 
 def _place(session) -> str:
@@ -160,7 +165,7 @@ def _workshop(shown: ShownSession) -> _Workshop:
     page, language = shown.page, shown.language
     shown_in = SOURCE_LANGUAGE if shown.is_page_french else language
     return _Workshop(
-        title=_plain(amounts_shown(page.title, shown_in)),
+        title=one_line(_plain(amounts_shown(page.title, shown_in))),
         title_mark=_mark(language, is_french=shown.is_title_french),
         summary=_plain(amounts_shown(page.summary, shown_in)),
         summary_mark=_mark(language, is_french=shown.is_page_french or page.is_in_french("summary")),

@@ -4,6 +4,7 @@ import gzip
 import json
 
 import pytest
+from django.utils import translation
 
 from home.services.structured_data import script_of
 from rights.workshops.models import WorkshopPage
@@ -17,7 +18,8 @@ STRIKE = Why("strike")
 
 
 def events_of(workshop) -> list[dict]:
-    return json.loads(json.dumps(WorkshopPage.objects.get(pk=workshop.pk).structured_data()))
+    with translation.override("fr"):
+        return json.loads(json.dumps(WorkshopPage.objects.get(pk=workshop.pk).structured_data()))
 
 
 def next_sessions(workshop):
