@@ -17,12 +17,14 @@ from django.utils.translation import pgettext
 
 from home.selectors import SOURCE_LANGUAGE, absolute
 from home.services.dates import FIRST_WEEKDAY, day_in_words, in_paris
+from home.services.visibility import visibility_read_once
 from rights.workshops.models import Session, WorkshopPage
 from rights.workshops.selectors import ShownSession, past, public_sessions, shown, upcoming
+from rights.workshops.selectors_registration import with_places
 from rights.workshops.services.filters import DATES, MONTH, PAST, WEEK, Filters, midnight, place_slug
 from rights.workshops.vocabulary import SpokenLanguage, WorkshopAudience
 
-PER_PAGE = 16
+PER_PAGE = 20
 MOST_IN_A_CELL = 3
 MOST_IN_A_MONTH = 1_500
 MOST_PLACES = 40
@@ -78,7 +80,10 @@ class Month:
 
 @dataclass
 class Calendar:
-    """A calendar as it was asked for. `number`, `pages`, `previous_url` and `next_url` lead from one page of the agenda to the next."""
+    """A calendar as it was asked for. `number`, `pages`, `previous_url` and `next_url` lead from one page of the agenda to the next.
+
+    `changes_at` is when it stops being true: one of its sessions begins or ends.
+    """
 
     filters: Filters
     page_url: str
@@ -91,6 +96,7 @@ class Calendar:
     chosen: list[Chosen] = field(default_factory=list)
     next: ShownSession | None = None
     today: date | None = None
+    changes_at: datetime | None = None
 
     def address(self, **changes) -> str:
         query = self.filters.query(**changes)
@@ -151,6 +157,7 @@ class Calendar:
         return self.page_url + NEWS
 
 
+@visibility_read_once()
 def calendar_of(*, page, filters: Filters, page_url: str, now: datetime | None = None) -> Calendar:
     """Return the calendar in the language of `page`, as `filters` ask for it."""
     now = now or timezone.now()
@@ -159,20 +166,29 @@ def calendar_of(*, page, filters: Filters, page_url: str, now: datetime | None =
     every = public_sessions()
     seen = _in_time(every, filters, now)
     workshops = _workshops(language)
-    groups = list(seen.order_by().values_list("workshop_id", "place_name").annotate(number=Count("pk")))
-    calendar.choices = _choices(groups, workshops, filters) | {"period": _periods(every, filters, now)}
+    rows = seen.order_by().values("workshop_id", "place_name").annotate(number=Count("pk"), first_end=_first_end(now), first_start=_first_start(now))
+    groups, moments = [], []
+    for row in rows:
+        groups.append((row["workshop_id"], row["place_name"], row["number"]))
+        moments += [row["first_end"], row["first_start"]]
+    names = filters.place_names()
+    calendar.choices = _choices(groups, workshops, filters) | {
+        "period": _periods(replace(filters, period="").apply(every, names), moments, filters, now)
+    }
     calendar.chosen = _chosen(calendar)
     calendar.count = sum(number for workshop, place, number in groups if _keeps(filters, workshops.get(workshop), place))
-    kept = replace(filters, period="").apply(seen)
+    kept = replace(filters, period="").apply(seen, names)
     if filters.month:
         calendar.month = _month(calendar, kept, language, now)
     else:
         calendar.pages = max(1, -(-calendar.count // PER_PAGE))
         calendar.number = min(filters.page, calendar.pages)
         rows = kept[(calendar.number - 1) * PER_PAGE : calendar.number * PER_PAGE]
-        calendar.days = days_of(shown(rows, language=language, now=now))
+        calendar.days = days_of(with_places(shown(rows, language=language, now=now), now=now))
     if not calendar.count:
         calendar.next = _next_of(every, filters, language, now)
+        moments.append(calendar.next and calendar.next.next_change)
+    calendar.changes_at = min((moment for moment in moments if moment), default=None)
     return calendar
 
 
@@ -181,16 +197,18 @@ def days_of(sessions: Iterable[ShownSession]) -> list[Day]:
     return [Day(day, list(own)) for day, own in groupby(sessions, key=lambda each: in_paris(each.session.start).date())]
 
 
+@visibility_read_once()
 def next_sessions(*, language: str, number: int, now: datetime | None = None) -> list[ShownSession]:
     """Return the next sessions of all workshops, cancelled ones too; four queries at most."""
     return shown(upcoming(public_sessions(), now=now)[:number], language=language, now=now)
 
 
-def next_change(sessions: QuerySet[Session], *, now: datetime | None = None) -> datetime | None:
-    """Return when the first of these sessions begins or ends, from now on; one query."""
-    now = now or timezone.now()
-    found = sessions.order_by().aggregate(start=Min("start", filter=Q(start__gt=now)), end=Min("end", filter=Q(end__gt=now)))
-    return min((moment for moment in found.values() if moment), default=None)
+def _first_end(now: datetime) -> Min:
+    return Min("end", filter=Q(end__gt=now))
+
+
+def _first_start(now: datetime) -> Min:
+    return Min("start", filter=Q(start__gt=now))
 
 
 def _in_time(sessions: QuerySet[Session], filters: Filters, now: datetime) -> QuerySet[Session]:
@@ -267,7 +285,9 @@ def _choices(groups: list, workshops: dict[int, _Workshop], filters: Filters) ->
         current = getattr(filters, name)
         return [Choice(value, label(value), counts[name][value], value == current) for value in values if counts[name][value] or value == current]
 
-    audiences = offered("audience", [WorkshopAudience.RESIDENTS.value, WorkshopAudience.PROFESSIONALS.value], lambda value: WorkshopAudience(value).label)
+    audiences = offered(
+        "audience", [WorkshopAudience.RESIDENTS.value, WorkshopAudience.PROFESSIONALS.value], lambda value: WorkshopAudience(value).label
+    )
     languages = offered("language", SpokenLanguage.values, lambda value: SpokenLanguage(value).label)
     by_title = sorted({*topics, *([filters.topic] if filters.topic else [])}, key=lambda slug: topics[slug].topic_title if slug in topics else slug)
     themes = offered("topic", by_title, lambda value: topics[value].topic_title if value in topics else _in_words(value))
@@ -281,16 +301,17 @@ def _in_words(slug: str) -> str:
     return slug.replace("-", " ")
 
 
-def _periods(every: QuerySet[Session], filters: Filters, now: datetime) -> list[Choice]:
-    """Return the periods, each counted with the other filters; one query, one more with a place."""
-    counted = replace(filters, period="").apply(every).order_by()
+def _periods(counted: QuerySet[Session], moments: list, filters: Filters, now: datetime) -> list[Choice]:
+    """Return the periods, each with its share of what the other filters keep (`counted`); one query. Says in `moments` when that changes."""
     ends_later = Q(end__gt=now)
-    numbers = counted.aggregate(
+    numbers = counted.order_by().aggregate(
         coming=Count("pk", filter=ends_later),
         week=Count("pk", filter=Filters(period=WEEK).when()),
         month=Count("pk", filter=Filters(period=MONTH).when()),
         past=Count("pk", filter=~ends_later),
+        end=_first_end(now),
     )
+    moments.append(numbers["end"])
     labels = {
         "": (pgettext("sessions", "All to come"), numbers["coming"]),
         WEEK: (_("This week"), numbers["week"]),
@@ -351,5 +372,6 @@ def _month(calendar: Calendar, kept: QuerySet[Session], language: str, now: date
 def _cell(calendar: Calendar, day: date, shown_on: dict[date, list[ShownSession]], by_day: dict[date, list[Session]]) -> Cell:
     sessions, more = shown_on.get(day, []), max(0, len(by_day.get(day, [])) - MOST_IN_A_CELL)
     more_url = calendar.address(month=None, period=DATES, first_day=day, last_day=day) if more else ""
-    return Cell(day, (day.year, day.month) == (calendar.filters.month.year, calendar.filters.month.month), day == calendar.today, sessions, more, more_url)
-
+    return Cell(
+        day, (day.year, day.month) == (calendar.filters.month.year, calendar.filters.month.month), day == calendar.today, sessions, more, more_url
+    )
