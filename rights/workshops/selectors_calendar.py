@@ -82,6 +82,7 @@ class Month:
 class Calendar:
     """A calendar as it was asked for. `number`, `pages`, `previous_url` and `next_url` lead from one page of the agenda to the next.
 
+    Where nothing is shown, `next` is the next session of what is chosen whatever the date; else (`is_next_of_choice`) the next of all.
     `changes_at` is when it stops being true: one of its sessions begins or ends.
     """
 
@@ -95,6 +96,7 @@ class Calendar:
     choices: dict[str, list[Choice]] = field(default_factory=dict)
     chosen: list[Chosen] = field(default_factory=list)
     next: ShownSession | None = None
+    is_next_of_choice: bool = True
     today: date | None = None
     changes_at: datetime | None = None
 
@@ -139,6 +141,8 @@ class Calendar:
     @property
     def shown_period(self) -> str:
         """What the time that is shown is called in the sentence that says that nothing is there."""
+        if not self.is_next_of_choice:
+            return ""
         return "grid" if self.month else self.filters.period
 
     @property
@@ -186,7 +190,7 @@ def calendar_of(*, page, filters: Filters, page_url: str, now: datetime | None =
         rows = kept[(calendar.number - 1) * PER_PAGE : calendar.number * PER_PAGE]
         calendar.days = days_of(with_places(shown(rows, language=language, now=now), now=now))
     if not calendar.count:
-        calendar.next = _next_of(every, filters, language, now)
+        calendar.next, calendar.is_next_of_choice = _next_of(every, filters.lasting, names, language, now)
         moments.append(calendar.next and calendar.next.next_change)
     calendar.changes_at = min((moment for moment in moments if moment), default=None)
     return calendar
@@ -345,12 +349,13 @@ def _days_in_words(filters: Filters) -> str:
     return _("From %(first)s") % {"first": day_in_words(first)} if first else _("Until %(last)s") % {"last": day_in_words(last)}
 
 
-def _next_of(every: QuerySet[Session], filters: Filters, language: str, now: datetime) -> ShownSession | None:
-    """Return the next session of what is chosen whatever the date; else the next of all."""
-    for sessions in (filters.lasting.apply(every), every) if not filters.lasting.is_empty else (every,):
-        if found := shown(upcoming(sessions, now=now)[:1], language=language, now=now):
-            return found[0]
-    return None
+def _next_of(every: QuerySet[Session], filters: Filters, names: list[str], language: str, now: datetime) -> tuple[ShownSession | None, bool]:
+    """Return the next session of what is chosen whatever the date, else the next of all; and whether it is of what is chosen."""
+    found = shown(upcoming(filters.apply(every, names), now=now)[:1], language=language, now=now)
+    if found or filters.is_empty:
+        return (found[0] if found else None), True
+    found = shown(upcoming(every, now=now)[:1], language=language, now=now)
+    return (found[0] if found else None), False
 
 
 def _month(calendar: Calendar, kept: QuerySet[Session], language: str, now: datetime) -> Month:
