@@ -26,7 +26,7 @@ def prepare() -> int:
     locale, _created = Locale.objects.get_or_create(language_code="fr")
     home = HomePage.objects.filter(locale=locale).first()
     if home is None:
-        home = Page.get_first_root_node().add_child(instance=HomePage(title="Accueil", slug="accueil-de-la-foule", locale=locale))
+        home = Page.get_first_root_node().add_child(instance=HomePage(title="Accueil", slug="foule", introduction="Accueil.", locale=locale))
     index = home.add_child(instance=WorkshopIndexPage(title="Foule", slug="foule", locale=locale))
     page = WorkshopPage(
         title="Foule", slug="foule", summary="Une foule.", locale=locale, access="registration", online_registration=True, capacity=PLACES
