@@ -31,7 +31,9 @@ class SessionsPanel(InlinePanel):
         options = super().get_form_options()
         sessions = options["formsets"][self.relation_name]
         deferred = self.child_edit_handler.get_form_options().get("defer_required_on_fields", [])
-        sessions["form"] = get_form_for_model(self.db_field.related_model, form_class=SessionForm, fields=sessions["fields"], defer_required_on_fields=deferred)
+        sessions["form"] = get_form_for_model(
+            self.db_field.related_model, form_class=SessionForm, fields=sessions["fields"], defer_required_on_fields=deferred
+        )
         sessions["formset"] = SessionFormSet
         return options
 

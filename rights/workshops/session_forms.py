@@ -75,6 +75,14 @@ def session_moments(day: date, starts_at: time, ends_at: time | None, nights: in
     return start, end
 
 
+def nights_of(session: Session) -> int:
+    """Return how many days later than it begins a session ends, midnight apart: an editor types hours only."""
+    if session.start is None:
+        return 0
+    start, end = in_paris(session.start), in_paris(session.end)
+    return (end.date() - start.date()).days - (1 if end.time() == time.min else 0)
+
+
 class SessionForm(WagtailAdminModelForm):
     """One session. Without its end it lasts two hours."""
 
@@ -107,14 +115,6 @@ class SessionForm(WagtailAdminModelForm):
     def is_new(self) -> bool:
         return self.instance.start is None
 
-    @property
-    def nights(self) -> int:
-        """How many days later than it begins the session ends: an editor types hours only."""
-        if self.is_new:
-            return 0
-        start, end = in_paris(self.instance.start), in_paris(self.instance.end)
-        return (end.date() - start.date()).days - (1 if end.time() == time.min else 0)
-
     def has_changed(self):
         """A row that has no hour nor note yet holds only what was proposed: it is no session."""
         if self.is_bound and self.is_new and (self.is_dropped or not any(self[name].value() for name in (*HOURS, "note"))):
@@ -127,7 +127,7 @@ class SessionForm(WagtailAdminModelForm):
         if not values.get("day") or not values.get("starts_at") or "ends_at" in self.errors:
             return values
         try:
-            self.moments = session_moments(values["day"], values["starts_at"], values.get("ends_at"), self.nights)
+            self.moments = session_moments(values["day"], values["starts_at"], values.get("ends_at"), nights_of(self.instance))
         except ValidationError as error:
             self.add_error(None, error)
         else:
@@ -193,7 +193,11 @@ class SessionFormSet(BaseChildFormSet):
             data[f"{prefix}-{index}-id"] = str(session.pk) if session and session.pk else ""
             self.rows.append((session, None if is_gone else key, is_gone))
         # A key is that of this very page, or of nothing yet.
-        taken = set(Session.objects.filter(translation_key__in=[key for session, key, _gone in self.rows if key and session is None]).values_list("translation_key", flat=True))
+        taken = set(
+            Session.objects.filter(translation_key__in=[key for session, key, _gone in self.rows if key and session is None]).values_list(
+                "translation_key", flat=True
+            )
+        )
         self.rows = [(session, None if key in taken else key, is_gone) for session, key, is_gone in self.rows]
 
     def _construct_form(self, i, **kwargs):
@@ -220,7 +224,8 @@ class SessionFormSet(BaseChildFormSet):
             self.data[form.add_prefix(DELETION_FIELD_NAME)] = ""
         if kept:
             raise ValidationError(
-                _("Readers know of the session of %(when)s: cancel it, or remove it from the agenda.") % {"when": moment_in_words(kept[0].instance.start)}
+                _("Readers know of the session of %(when)s: cancel it, or remove it from the agenda.")
+                % {"when": moment_in_words(kept[0].instance.start)}
             )
 
 

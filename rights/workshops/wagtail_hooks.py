@@ -1,7 +1,26 @@
+from django.urls import include, path, reverse
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 
+from home.reports import ReportMenuItem
+from home.todo import HOOK as TODO
+from rights.workshops import admin_urls, desk
 from rights.workshops.services import sessions
+
+for item in desk.TODO:
+    hooks.register(TODO, item)
+# After the hook that begins the first screen anew.
+hooks.register("construct_homepage_panels", desk.next_sessions_panel, order=100)
+
+
+@hooks.register("register_admin_urls")
+def screens_of_the_agenda():
+    return [path("agenda/", include(admin_urls))]
+
+
+@hooks.register("register_admin_menu_item")
+def agenda_item():
+    return ReportMenuItem(_("Agenda"), reverse("workshops_agenda:agenda"), name="agenda", icon_name="calendar-alt", order=65)
 
 
 @hooks.register("register_log_actions")

@@ -52,16 +52,24 @@ def is_public(*, workshop) -> bool:
     return workshop.first_published_at is not None
 
 
+def session_locked(session: Session, seen: int | None = None) -> Session:
+    """Return a session as it is now, kept for the transaction that is open; raises `ChangedMeanwhile` when it is not what was seen."""
+    current = Session.objects.select_for_update(of=("self",)).select_related("workshop").get(pk=session.pk)
+    if seen is not None and current.sequence != seen:
+        raise ChangedMeanwhile(current)
+    return current
+
+
 @transaction.atomic
 def session_cancel(*, session: Session, why: Why, user=None, seen: int | None = None) -> Session:
     """Cancel a session and return it; raises ValidationError when it is over, cancelled already, or without a reason."""
-    return _change(_current(session, seen), user, status=SessionStatus.CANCELLED, **_reason(why))
+    return _change(session_locked(session, seen), user, status=SessionStatus.CANCELLED, **_reason(why))
 
 
 @transaction.atomic
 def session_postpone(*, session: Session, why: Why, user=None, seen: int | None = None) -> Session:
     """Say that a session will not be held on its date, and that the new one is not known yet; errors as for `session_cancel`."""
-    return _change(_current(session, seen), user, status=SessionStatus.POSTPONED, **_reason(why))
+    return _change(session_locked(session, seen), user, status=SessionStatus.POSTPONED, **_reason(why))
 
 
 @transaction.atomic
@@ -75,7 +83,7 @@ def session_move(*, session: Session, to: dict[str, Any], why: Why | None = None
         raise ValidationError({"end": _("The session ends before it begins: correct one of the two hours.")})
     if start <= timezone.now():
         raise ValidationError({"start": _("This date is past: a session is moved to a date to come.")})
-    current = _current(session, seen)
+    current = session_locked(session, seen)
     if all(getattr(current, name) == value for name, value in to.items()):
         raise ValidationError(_("Nothing changes: give another date, another hour or another place."))
     texts = _reason(why) if why else {"reason_code": "", "reason": ""}
@@ -85,7 +93,7 @@ def session_move(*, session: Session, to: dict[str, Any], why: Why | None = None
 @transaction.atomic
 def session_restore(*, session: Session, user=None, seen: int | None = None) -> Session:
     """Hold a cancelled or postponed session after all, on the date it has; return it."""
-    session = _current(session, seen)
+    session = session_locked(session, seen)
     if session.is_over():
         raise ValidationError(_("This session is over."))
     if session.is_held:
@@ -151,14 +159,6 @@ def _reason(why: Why) -> dict[str, str]:
     if code == ChangeReason.OTHER and not text:
         raise ValidationError({"reason": _("Write the reason in a few words: readers will see it.")})
     return {"reason_code": code, "reason": text}
-
-
-def _current(session: Session, seen: int | None = None) -> Session:
-    """Return a session as it is now, kept for this transaction; raises `ChangedMeanwhile` when it is not what was seen."""
-    current = Session.objects.select_for_update(of=("self",)).select_related("workshop").get(pk=session.pk)
-    if seen is not None and current.sequence != seen:
-        raise ChangedMeanwhile(current)
-    return current
 
 
 def _change(current: Session, user, **values) -> Session:
