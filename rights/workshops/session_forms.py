@@ -27,6 +27,7 @@ from rights.workshops.services.sessions import reason_in_words
 
 USUAL_LENGTH = timedelta(hours=2)
 HOUR_FORMATS = ["%H:%M", "%H:%M:%S", "%Hh%M", "%Hh", "%H h %M", "%H h", "%H.%M", "%H"]
+DAY_FORMATS = ["%d/%m/%Y", "%d/%m/%y", "%d.%m.%Y", "%d-%m-%Y", "%Y-%m-%d"]
 TEXTS = ("place_name", "place_address", "online_url", "note")
 HOURS = ("day", "starts_at", "ends_at")
 
@@ -53,7 +54,7 @@ def day_field(**kwargs) -> forms.DateField:
     return forms.DateField(
         **{
             "widget": AdminDateInput(),
-            "input_formats": ["%d/%m/%Y", "%d/%m/%y", "%d.%m.%Y", "%d-%m-%Y", "%Y-%m-%d"],
+            "input_formats": DAY_FORMATS,
             "error_messages": {"invalid": gettext_lazy("Write a date such as 25/12/2026.")},
             **kwargs,
         }

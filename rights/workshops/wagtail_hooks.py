@@ -6,6 +6,7 @@ from home.reports import ReportMenuItem
 from home.todo import HOOK as TODO
 from rights.workshops import admin_urls, desk
 from rights.workshops.services import sessions
+from rights.workshops.viewsets import ClosedPeriodViewSet
 
 for item in desk.TODO:
     hooks.register(TODO, item)
@@ -21,6 +22,17 @@ def screens_of_the_agenda():
 @hooks.register("register_admin_menu_item")
 def agenda_item():
     return ReportMenuItem(_("Agenda"), reverse("workshops_agenda:agenda"), name="agenda", icon_name="calendar-alt", order=65)
+
+
+@hooks.register("register_admin_viewset")
+def holidays_and_closures():
+    return ClosedPeriodViewSet()
+
+
+@hooks.register("register_team_permissions")
+def who_says_when_it_is_closed():
+    change = [f"workshops.{action}_closedperiod" for action in ("add", "change", "delete")]
+    return {"publishing": change, "administration": change}
 
 
 @hooks.register("register_log_actions")

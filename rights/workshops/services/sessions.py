@@ -127,11 +127,49 @@ def sessions_remove(*, workshop, sessions: Iterable[Session], user=None) -> None
     Raises ValidationError when people have registered for one of them: a session that people count on is cancelled instead.
     """
     sessions = list(sessions)
+    if not is_public(workshop=workshop):
+        keys = {session.translation_key for session in sessions}
+        draft = workshop.get_latest_revision_as_object()
+        draft.sessions.set([session for session in draft.sessions.all() if session.translation_key not in keys])
+        draft.save_revision(user=user, clean=False, log_action=True)
+        return
     if held := sessions_counted_on([session.pk for session in sessions]).first():
         text = _("People have registered for the session of %(date)s. Cancel it instead: they will be told. Nothing was removed.")
         raise ValidationError(text % {"date": day_in_words(held.start)})
     Session.objects.filter(pk__in=[session.pk for session in sessions], workshop=workshop).delete()
     _told(workshop, REMOVED, user, {"dates": [_iso(session.start) for session in sessions]})
+
+
+@transaction.atomic
+def sessions_rewrite(*, workshop, changes: dict[Session, dict[str, Any]], user=None) -> None:
+    """Give sessions of a French workshop other hours or another place, as their rule says: this is no change by hand.
+
+    Sessions of a page that nobody reads yet are changed in its draft.
+    """
+    if not is_public(workshop=workshop):
+        by_key = {session.translation_key: values for session, values in changes.items()}
+        draft = workshop.get_latest_revision_as_object()
+        for session in draft.sessions.all():
+            for name, value in by_key.get(session.translation_key, {}).items():
+                setattr(session, name, value)
+        draft.save_revision(user=user, clean=False, log_action=True)
+        return
+    now = timezone.now()
+    rewritten = []
+    for session, values in changes.items():
+        current = session_locked(session)
+        if values.get("start", current.start) != current.start:
+            current.status, current.previous_start = SessionStatus.MOVED, current.start
+        for name, value in values.items():
+            setattr(current, name, value)
+        current.sequence += 1
+        current.changed_at = now
+        current.full_clean(exclude=["workshop"])
+        current.save()
+        rewritten.append(current)
+    _told(workshop, CHANGED, user, {"dates": [_iso(session.start) for session in rewritten]})
+    for session in rewritten:
+        session_changed.send(sender=Session, session=session)
 
 
 @transaction.atomic

@@ -58,7 +58,9 @@ def test_a_past_date_is_told_of_drafts_only():
 
 
 def test_a_cancelled_session_wants_no_place():
-    assert kinds([slot("a", 25, place_name="", status=SessionStatus.CANCELLED)], off={date(2026, 12, 25): DayOff("Noël", DayOffKind.BANK_HOLIDAY)}) == {}
+    assert (
+        kinds([slot("a", 25, place_name="", status=SessionStatus.CANCELLED)], off={date(2026, 12, 25): DayOff("Noël", DayOffKind.BANK_HOLIDAY)}) == {}
+    )
 
 
 def told_of(workshop):
