@@ -75,6 +75,7 @@ class Frame:
     search_url: str = ""
     rights_url: str = ""
     glossary_url: str = ""
+    workshops_url: str = ""
     accessibility: Link | None = None
     short_url: str = ""
     title: str = ""
@@ -211,6 +212,8 @@ def _frame(*, language: str, home: Page | None, request, current: Page | None = 
             frame.rights_url = link.url
         elif kind == "glossarypage":
             frame.glossary_url = link.url
+        elif kind == "workshopindexpage":
+            frame.workshops_url = link.url
         if child.show_in_menus:
             frame.menu.append(link)
         if kind in {"contactpage", "standardpage", "sitemappage", "glossarypage"}:
@@ -249,7 +252,7 @@ def page_frame(*, page: Page, request, sub_address: str = "") -> Frame:
         type(page).sub_addresses_read(list(versions.values()))
     for code, version in versions.items():
         if version.url:
-            suffix = sub_address if not sub_address or sub_address in version.sub_addresses() else ""
+            suffix = sub_address if not sub_address or version.serves(sub_address) else ""
             by_language[code] = version.get_url(request) + suffix, suffix == sub_address
     for code, name in settings.LANGUAGES:
         is_translated = code in by_language

@@ -46,7 +46,8 @@ def short_address(request, code: str, sub_address: str = ""):
             response = render(request, "home/which_page.html", {"frame": frame, "pages": chosen}, status=300)
     else:
         [page] = chosen
-        response = HttpResponseRedirect(page.get_url(request) + (sub_address if sub_address in page.sub_addresses() else ""))
+        chosen_values = f"?{request.META['QUERY_STRING']}" if request.META.get("QUERY_STRING") else ""
+        response = HttpResponseRedirect(page.get_url(request) + (sub_address if page.serves(sub_address) else "") + chosen_values)
     patch_vary_headers(response, ["Accept-Language"])
     response.headers["Cache-Control"] = "private, no-cache"
     return response

@@ -119,6 +119,10 @@ class BasePage(TranslatedParts, Page):
         """Return the ends of the addresses served under this page besides its own, such as `falc/`."""
         return []
 
+    def serves(self, sub_address: str) -> bool:
+        """Return whether an end of address is served under this page: one of `sub_addresses()`, or one that sitemaps leave out."""
+        return sub_address in self.sub_addresses()
+
     @property
     def search_summary(self) -> str:
         """The one or two lines by which a reader knows what the page is about."""

@@ -10,11 +10,37 @@ from rights.workshops.vocabulary import Licence, MaterialKind, SpokenLanguage
 __all__ = ["MaterialBlock", "PartnerBlock"]
 
 
+class MaterialValue(blocks.StructValue):
+    """A document, and what can be said of its file before it is downloaded."""
+
+    @property
+    def kind_label(self) -> str:
+        return str(MaterialKind(self["kind"]).label) if self["kind"] in MaterialKind.values else ""
+
+    @property
+    def licence_label(self) -> str:
+        return str(Licence(self["licence"]).label) if self["licence"] in Licence.values else ""
+
+    @property
+    def language_label(self) -> str:
+        return str(SpokenLanguage(self["language"]).label) if self["language"] in SpokenLanguage.values else ""
+
+    @property
+    def file_format(self) -> str:
+        """The ending of the file's name in capitals, such as PDF; empty without a file."""
+        return self["document"].file_extension.upper() if self["document"] else ""
+
+    @property
+    def file_size(self) -> int | None:
+        """The bytes of the file, as Wagtail keeps them; None when nobody knows."""
+        return self["document"].file_size if self["document"] else None
+
+
 class MaterialBlock(blocks.StructBlock):
     """A document for those who run the workshop. Its format and size are those of the file."""
 
     title = blocks.CharBlock(label=_("Title"), max_length=120)
-    kind = blocks.ChoiceBlock(label=_("What it is"), choices=MaterialKind.choices, default=MaterialKind.GUIDE)
+    kind = blocks.ChoiceBlock(label=_("What kind of document"), choices=MaterialKind.choices, default=MaterialKind.GUIDE)
     document = DocumentChooserBlock(label=_("File"))
     licence = blocks.ChoiceBlock(label=_("Licence"), choices=Licence.choices, default=Licence.CC_BY_SA)
     language = blocks.ChoiceBlock(label=_("Language of the document"), choices=SpokenLanguage.choices, default=SpokenLanguage.FRENCH)
@@ -25,6 +51,7 @@ class MaterialBlock(blocks.StructBlock):
         label = _("Material")
         description = _("A guide, slides or a handout, with its licence, language and date.")
         template = "blocks/material.html"
+        value_class = MaterialValue
         preview_value = {"title": "Guide d'animation", "kind": "guide", "document": None, "licence": "cc_by_sa", "language": "fr", "date": None}
 
 

@@ -1,7 +1,7 @@
 """Reads of registrations: the places of sessions, who comes, and the session that an address of registration names."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
@@ -81,6 +81,13 @@ def places_of(sessions: Iterable[Session], *, now: datetime | None = None) -> di
             state = _state(capacity, confirmed)
         found[row["pk"]] = Places(capacity, confirmed, row["waiting"], state)
     return found
+
+
+def with_places(entries: Iterable[ShownSession], *, now: datetime | None = None) -> list[ShownSession]:
+    """Return sessions as readers see them, each with its places; one query."""
+    entries = list(entries)
+    found = places_of([entry.session for entry in entries], now=now) if entries else {}
+    return [replace(entry, places=found.get(entry.session.pk)) for entry in entries]
 
 
 def _state(capacity: int | None, confirmed: int) -> PlacesState:

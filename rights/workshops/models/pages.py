@@ -1,11 +1,16 @@
 """The calendar, and the page of a workshop."""
 
+import re
+from dataclasses import replace
+
 from django.core.validators import MinValueValidator
 from django.db import models
+from django.http import Http404
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel, ObjectList, PageChooserPanel, TabbedInterface
-from wagtail.contrib.routable_page.models import RoutablePageMixin
+from wagtail.contrib.routable_page.models import RoutablePageMixin, path, re_path
 from wagtail.fields import RichTextField
 from wagtail.models import Orderable
 from wagtail_localize.fields import SynchronizedField, TranslatableField
@@ -15,19 +20,29 @@ from home.blocks.base import RICH_TEXT_FEATURES
 from home.blocks.links import PHONE_VALIDATOR
 from home.fields import ChoiceListField, StreamField
 from home.models.base import COMMON_TRANSLATABLE_FIELDS, BasePage
-from home.selectors import SOURCE_LANGUAGE
+from home.selectors import SOURCE_LANGUAGE, absolute
+from home.services.freshness import show_until
+from home.services.search_text import SearchFacts
+from home.services.short_addresses import short_code
+from home.services.visibility import visibility_read_once
 from rights.workshops.blocks import MaterialBlock, PartnerBlock
 from rights.workshops.events import session_changed
+from rights.workshops.models.feeds import IndexFeeds, WorkshopFeeds
+from rights.workshops.panels import SessionsPanel
 from rights.workshops.services.merging import public_sessions_kept, sessions_settle
 from rights.workshops.vocabulary import Access, FrenchLevel, Interpreter, SpokenLanguage, WorkshopAudience, WorkshopKind
 
+MATERIAL_ADDRESS, POSTER_ADDRESS = "animer/", "affiche/"
+SESSION_ADDRESS = re.compile(r"seance/[0-9a-f]{12}/")
 
-class WorkshopIndexPage(RoutablePageMixin, BasePage):
+
+class WorkshopIndexPage(IndexFeeds, RoutablePageMixin, BasePage):
     """The calendar of all workshops."""
 
     parent_page_types = ["home.HomePage"]
     subpage_types = ["workshops.WorkshopPage"]
     max_count_per_parent = 1
+    tells_who_reviewed = False
 
     introduction = models.CharField(_("introduction"), max_length=250, blank=True)
 
@@ -37,8 +52,30 @@ class WorkshopIndexPage(RoutablePageMixin, BasePage):
     class Meta:
         verbose_name = _("calendar of workshops")
 
+    def get_context(self, request, *args, **kwargs):
+        from rights.workshops.selectors_calendar import calendar_of
+        from rights.workshops.services.filters import Filters
 
-class WorkshopPage(RoutablePageMixin, BasePage):
+        context = super().get_context(request, *args, **kwargs)
+        page_url, frame = self.get_url(request) or "", context["frame"]
+        calendar = calendar_of(page=self, filters=Filters.read(request.GET), page_url=page_url)
+        show_until(request, calendar.changes_at)
+        if not calendar.is_plain:
+            # The choice goes along to other languages and to whom the page is sent; machines keep to the calendar itself.
+            query = calendar.filters.query(page=calendar.number)
+            frame.canonical, frame.alternates, frame.short_url = "", [], f"{frame.short_url}?{query}"
+            frame.languages = [replace(link, url=f"{link.url}?{query}") if link.is_translated else link for link in frame.languages]
+        return {**context, "calendar": calendar}
+
+    def serve(self, request, *args, **kwargs):
+        response = super().serve(request, *args, **kwargs)
+        context = getattr(response, "context_data", None) or {}
+        if "calendar" in context and not context["calendar"].is_plain:
+            response.headers["X-Robots-Tag"] = "noindex"
+        return response
+
+
+class WorkshopPage(WorkshopFeeds, RoutablePageMixin, BasePage):
     """A workshop, its dates, and what those who run it need.
 
     Its sessions that readers know of are changed at once, outside drafts (`services.sessions`); whatever is written here later keeps
@@ -47,6 +84,7 @@ class WorkshopPage(RoutablePageMixin, BasePage):
 
     parent_page_types = ["workshops.WorkshopIndexPage"]
     subpage_types = []
+    sitemap_fields = ("materials",)
     # A copy is another workshop, with dates of its own.
     exclude_fields_in_copy = ["sessions"]
 
@@ -109,7 +147,7 @@ class WorkshopPage(RoutablePageMixin, BasePage):
         FieldPanel("access_notes"),
         FieldPanel("partners"),
     ]
-    session_panels = [InlinePanel("sessions", label=_("Session"), heading=_("Sessions"))]
+    session_panels = [SessionsPanel("sessions", label=_("Session"), heading=_("Sessions"))]
     material_panels = [
         FieldPanel("materials"),
         InlinePanel("explainers", label=_("Explainer"), heading=_("Explainers used")),
@@ -153,9 +191,89 @@ class WorkshopPage(RoutablePageMixin, BasePage):
         return self.summary
 
     @property
+    def spoken_labels(self) -> list[str]:
+        return self._meta.get_field("spoken_languages").labels(self.spoken_languages)
+
+    @property
+    def is_free(self) -> bool:
+        return not self.price
+
+    @property
+    def takes_registrations(self) -> bool:
+        """Whether people can register on this site."""
+        return self.access == Access.REGISTRATION and self.online_registration
+
+    @property
+    def has_interpreter(self) -> bool:
+        return self.interpreter != Interpreter.NONE
+
+    @property
+    def takes_any_french(self) -> bool:
+        return self.french_level == FrenchLevel.ANY
+
+    @property
     def is_source(self) -> bool:
         """Whether this is the French page, whose sessions are the true ones."""
         return self.locale.language_code == SOURCE_LANGUAGE
+
+    def search_facts(self):
+        return SearchFacts(summary=self.summary, name=self.get_kind_display(), topic=self._own_topic())
+
+    def _own_topic(self):
+        """The topic in the language of the page where it is live there, else the French one."""
+        if self.topic is None or self.is_source:
+            return self.topic
+        own = self.topic.get_translation_or_none(self.locale)
+        return own if own is not None and own.live else self.topic
+
+    def sub_addresses(self):
+        """What professionals look for. Sessions and the poster have addresses too, which lead back here: see `serves`."""
+        return [MATERIAL_ADDRESS] if self.materials.raw_data else []
+
+    def serves(self, sub_address):
+        return sub_address in {MATERIAL_ADDRESS, POSTER_ADDRESS} or bool(SESSION_ADDRESS.fullmatch(sub_address))
+
+    def get_context(self, request, *args, opened=None, **kwargs):
+        from rights.workshops.selectors_workshop import dates_of, explainers_used
+
+        context = super().get_context(request, *args, **kwargs)
+        is_preview = getattr(request, "is_preview", False)
+        with visibility_read_once():
+            dates, explainers = dates_of(page=self, opened=opened, is_preview=is_preview), explainers_used(page=self, request=request)
+        self.told_sessions = [dates.opened] if dates.opened else dates.coming
+        for each in [*dates.all_coming, *([dates.opened] if dates.opened else [])]:
+            show_until(request, each.next_change)
+        return {
+            **context,
+            "page_url": self.get_url(request) or "",
+            "dates": dates,
+            "explainers": explainers,
+            "poster_url": absolute(reverse("short_address", args=[short_code(self.translation_key)])),
+        }
+
+    @re_path(r"^seance/(?P<code>[0-9a-f]{12})/$")
+    def session_view(self, request, code):
+        """The page, opened on one of its sessions."""
+        from rights.workshops.selectors_workshop import session_of
+
+        opened = session_of(page=self, code=code)
+        if opened is None:
+            raise Http404
+        self.sub_address = f"seance/{code}/"
+        return self.render(request, opened=opened)
+
+    @path(POSTER_ADDRESS)
+    def poster_view(self, request):
+        self.sub_address = POSTER_ADDRESS
+        response = self.render(request, template="workshops/poster.html")
+        response.headers["X-Robots-Tag"] = "noindex"
+        return response
+
+    @path(MATERIAL_ADDRESS)
+    def material_view(self, request):
+        """What those who run the workshop need."""
+        self.sub_address = MATERIAL_ADDRESS
+        return self.render(request, template="workshops/material.html")
 
     def submission_problems(self):
         problems = super().submission_problems()
@@ -171,6 +289,12 @@ class WorkshopPage(RoutablePageMixin, BasePage):
     def asks_registration(self) -> bool:
         """Whether people register for the sessions on this site."""
         return self.access == Access.REGISTRATION and self.online_registration
+
+    @path("kit.zip/")
+    def kit_view(self, request):
+        from rights.workshops.kit_views import kit
+
+        return kit(request, self)
 
     def save(self, clean=True, **kwargs):
         moved = sessions_settle(page=self) if self.live and self.is_source else []

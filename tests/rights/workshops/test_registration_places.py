@@ -12,7 +12,7 @@ from django.utils import timezone
 
 from rights.workshops.models import Registration, Session
 from rights.workshops.selectors import shown
-from rights.workshops.selectors_registration import place_in_line, places_of
+from rights.workshops.selectors_registration import form_address, place_in_line, places_of
 from rights.workshops.services.registrations import (
     AlreadyReceived,
     AlreadyRegistered,
@@ -220,6 +220,7 @@ def test_the_page_of_a_workshop_says_what_is_left(workshop, capacity, names, sai
     session = next_session(asks(workshop, capacity=capacity) if names is not None else workshop)
     make(session, *(names or ()))
     [entry] = shown([session], language="fr")
-    html = render_to_string("components/session_places.html", {"places": places_of([session])[session.pk], "entry": entry})
+    left = {"places": places_of([session])[session.pk], "entry": entry, "address": form_address(entry)}
+    html = render_to_string("components/session_places.html", left)
     assert said in html.replace("&#x27;", "'")
     assert (f'href="/fr/ateliers/lire-une-lettre/seance/{session.code}/inscription/"' in html) is bool(said)

@@ -1,0 +1,113 @@
+"""What the page of a workshop shows: its sessions, the explainers that it uses."""
+
+import uuid
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+
+from django.utils import timezone
+
+from home.selectors import SOURCE_LANGUAGE
+from home.services.visibility import public
+from rights.workshops.models import Session, WorkshopExplainer, WorkshopPage
+from rights.workshops.models.sessions import CODE_LENGTH
+from rights.workshops.selectors import ShownSession, past, public_sessions, upcoming
+from rights.workshops.selectors_registration import with_places
+
+SHOWN, MORE, PAST_SHOWN, ON_POSTER = 5, 20, 12, 5
+KEY_LENGTH = 32
+
+
+@dataclass
+class Dates:
+    """The sessions of a workshop: the first ones to come in full, the others by their date.
+
+    `opened` is the session whose address is being read. `is_more` says that later ones stand in the calendar alone.
+    """
+
+    coming: list[ShownSession] = field(default_factory=list)
+    later: list[ShownSession] = field(default_factory=list)
+    is_more: bool = False
+    past: list[ShownSession] = field(default_factory=list)
+    opened: ShownSession | None = None
+
+    @property
+    def all_coming(self) -> list[ShownSession]:
+        return [*self.coming, *self.later]
+
+    @property
+    def next_held(self) -> ShownSession | None:
+        """The first session to come that people can count on, besides the one opened."""
+        own = self.opened.session.uid if self.opened else ""
+        return next((each for each in self.all_coming if each.session.is_held and each.session.uid != own), None)
+
+    @property
+    def common_place(self) -> tuple[str, str]:
+        """The name and the address of the place where all the sessions to come are held; empty where they differ."""
+        places = {(each.session.place_name, each.session.place_address) for each in self.all_coming if each.session.is_held}
+        return places.pop() if len(places) == 1 else ("", "")
+
+
+def dates_of(*, page: WorkshopPage, opened: Session | None = None, is_preview: bool = False, now: datetime | None = None) -> Dates:
+    """Return the sessions of a workshop in the language of `page`; three queries, whatever their number.
+
+    In a preview, those of the French page as it is being written.
+    """
+    now = now or timezone.now()
+    if is_preview and page.is_source:
+        drafted = sorted(page.sessions.all(), key=lambda session: session.start)
+        coming, over = [each for each in drafted if not each.is_over(now)], [each for each in reversed(drafted) if each.is_over(now)]
+        coming, over = coming[: SHOWN + MORE + 1], over[:PAST_SHOWN]
+    else:
+        own = public_sessions().filter(workshop__translation_key=page.translation_key)
+        coming, over = list(upcoming(own, now=now)[: SHOWN + MORE + 1]), list(past(own, now=now)[:PAST_SHOWN])
+    carriers = {} if page.is_source else {row.translation_key: row for row in page.sessions.all()}
+
+    def shown(sessions: Iterable[Session]) -> list[ShownSession]:
+        return [ShownSession(session, page, carriers.get(session.translation_key), page.locale.language_code, now) for session in sessions]
+
+    # The session that is read in full at the top is not read again below.
+    rest = [each for each in coming if opened is None or each.translation_key != opened.translation_key]
+    in_full = shown([*([opened] if opened else []), *rest[:SHOWN]])
+    in_full = in_full if is_preview else with_places(in_full, now=now)
+    first = 1 if opened else 0
+    later = shown(rest[SHOWN : SHOWN + MORE])
+    return Dates(in_full[first:], later, len(coming) > SHOWN + MORE, shown(over), in_full[0] if opened else None)
+
+
+def session_of(*, page: WorkshopPage, code: str) -> Session | None:
+    """Return the public session of a workshop that a code stands for, None when there is none; two queries."""
+    first, last = uuid.UUID(code.ljust(KEY_LENGTH, "0")), uuid.UUID(code.ljust(KEY_LENGTH, "f"))
+    own = public_sessions().filter(workshop__translation_key=page.translation_key)
+    return own.filter(translation_key__range=(first, last)).first() if len(code) == CODE_LENGTH else None
+
+
+@dataclass(frozen=True)
+class UsedExplainer:
+    """An explainer that a workshop uses, in the language of the reader where it is live there, in French otherwise."""
+
+    title: str
+    url: str
+    is_french: bool
+
+
+def explainers_used(*, page: WorkshopPage, request=None) -> list[UsedExplainer]:
+    """Return the live explainers that a workshop uses, in the order of the team; two queries."""
+    explainers = WorkshopExplainer._meta.get_field("explainer").related_model
+    if getattr(request, "is_preview", False):
+        keys = list(explainers.objects.filter(pk__in=[row.explainer_id for row in page.explainers.all()]).values_list("translation_key", flat=True))
+    else:
+        keys = list(page.explainers.order_by("sort_order").values_list("explainer__translation_key", flat=True))
+    language = page.locale.language_code
+    versions: dict[Any, Any] = {}
+    found = public(explainers.objects.live()).filter(translation_key__in=keys, locale__language_code__in={language, SOURCE_LANGUAGE})
+    for version in found.select_related("locale").defer_streamfields():
+        if version.locale.language_code == language or version.translation_key not in versions:
+            versions[version.translation_key] = version
+    return [_used(versions[key], language, request) for key in keys if key in versions]
+
+
+def _used(version, language: str, request) -> UsedExplainer:
+    is_french = language != SOURCE_LANGUAGE and (version.locale.language_code != language or version.is_in_french("title"))
+    return UsedExplainer(version.title, version.get_url(request) or "", is_french)
