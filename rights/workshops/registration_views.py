@@ -31,7 +31,6 @@ from rights.workshops.selectors_registration import (
     registration_of_link,
     session_of_address,
 )
-from rights.workshops.services.notices import calendar_address
 from rights.workshops.services.registrations import (
     AlreadyReceived,
     AlreadyRegistered,
@@ -129,7 +128,7 @@ def _already(registration: Registration) -> str:
 def _closed(entry: ShownSession) -> str:
     """Return why nobody can register for a session."""
     session = entry.session
-    if not session.workshop.asks_registration:
+    if not session.workshop.takes_registrations:
         return _("Nobody registers on this site for this workshop. Its page says how to come.")
     if entry.is_over:
         return _("This session is over.")
@@ -170,7 +169,7 @@ def _registration_page(request, registration: Registration, entry: ShownSession)
         "again": form_address(entry) if registration.is_cancelled and not places.is_closed else "",
         "following": following[0] if following else None,
         "following_address": form_address(following[0]) if following else "",
-        "calendar": calendar_address(entry) if session.is_held and not registration.is_cancelled else "",
+        "calendar": entry.calendar_address if session.is_held and not registration.is_cancelled and entry.page.live else "",
         "deleted_on": deleted_on(session),
         "frame": _frame(request, entry, title, {code: link_of(registration, language=code) for code, _name in settings.LANGUAGES}),
     }  # fmt: skip

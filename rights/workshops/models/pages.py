@@ -285,11 +285,6 @@ class WorkshopPage(WorkshopFeeds, RoutablePageMixin, BasePage):
         """Return what a revision holds, with the sessions that readers know of as they are today: see `public_sessions_kept`."""
         return public_sessions_kept(page=super().with_content_json(content))
 
-    @property
-    def asks_registration(self) -> bool:
-        """Whether people register for the sessions on this site."""
-        return self.access == Access.REGISTRATION and self.online_registration
-
     @path("kit.zip/")
     def kit_view(self, request):
         from rights.workshops.kit_views import kit

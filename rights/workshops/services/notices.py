@@ -106,13 +106,8 @@ def _context(registration: Registration, entry: ShownSession, site) -> dict[str,
         "is_promoted": registration.notice == Notice.PROMOTED,
         "place": place_in_line(registration) if registration.is_waiting else 0,
         "link": absolute(link_of(registration)),
-        "calendar": calendar_address(entry),
+        "calendar": absolute(entry.calendar_address) if entry.page.live else "",
         "following": following,
         "following_address": absolute(form_address(following[0])) if following else "",
         "deleted_on": deleted_on(session),
     }
-
-
-def calendar_address(entry: ShownSession) -> str:
-    """Return the address of the session's file for calendars; empty where its page is not public."""
-    return entry.page.full_url + f"seance/{entry.session.code}.ics" if entry.page.live and entry.page.full_url else ""
