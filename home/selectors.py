@@ -75,6 +75,7 @@ class Frame:
     search_url: str = ""
     rights_url: str = ""
     glossary_url: str = ""
+    workshops_url: str = ""
     accessibility: Link | None = None
     short_url: str = ""
     title: str = ""
@@ -211,6 +212,8 @@ def _frame(*, language: str, home: Page | None, request, current: Page | None = 
             frame.rights_url = link.url
         elif kind == "glossarypage":
             frame.glossary_url = link.url
+        elif kind == "workshopindexpage":
+            frame.workshops_url = link.url
         if child.show_in_menus:
             frame.menu.append(link)
         if kind in {"contactpage", "standardpage", "sitemappage", "glossarypage"}:

@@ -23,6 +23,7 @@ from rights.search.models import SynonymGroup
 from rights.search.services.index import branch_indexed, page_forgotten, page_indexed
 from rights.search.services.vocabulary import forget_vocabulary
 from rights.translation.models import TranslationReview
+from rights.workshops.events import places_changed
 from rights.workshops.models import Session
 
 ALWAYS_PUBLIC = (
@@ -53,7 +54,7 @@ def search_update_disabled() -> Iterator[None]:
         del search_is_still.value
 
 
-@receiver([page_published, page_unpublished, page_slug_changed, post_page_move])
+@receiver([page_published, page_unpublished, page_slug_changed, post_page_move, places_changed])
 def pages_changed(sender, **kwargs):
     transaction.on_commit(forget_pages)
 

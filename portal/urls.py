@@ -31,6 +31,7 @@ urlpatterns = [
         path("pas-encore-traduit/<int:page_id>/", views.not_translated, name="not_translated"),
         path("opensearch.xml", opensearch, name="opensearch"),
         path("changements.xml", ChangesFeed(), name="changes"),
+        path("", include("rights.workshops.registration_urls")),
         path("", include("rights.contact.urls")),
         # Files that pages make under their address: calendars, feeds.
         re_path(r"^((?:[\w\-]+/)*[\w\-]+\.[a-z]{3})$", require_safe(serve), name="page_file"),

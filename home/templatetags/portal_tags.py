@@ -20,6 +20,7 @@ from home.services.pictograms import PictogramSheet, inline_svg, pictograms_read
 from home.services.rooms import read_by_rooms, rewritten_by_rooms
 from home.services.structured_data import breadcrumb_list, script_of
 from home.services.typography import isolate_lines, isolate_plain, typeset, typeset_html
+from home.services.visibility import visibility_read_once
 
 register = template.Library()
 
@@ -130,7 +131,13 @@ class PictogramsNode(template.Node):
     def render(self, context):
         sheet, page = PictogramSheet(), context.get("page")
         text = stored_text(page)
-        with context.push(**{SHEET: sheet}), links_read_together(page, text), pictograms_read_together(page, text), read_by_rooms(page, text):
+        with (
+            context.push(**{SHEET: sheet}),
+            visibility_read_once(),
+            links_read_together(page, text),
+            pictograms_read_together(page, text),
+            read_by_rooms(page, text),
+        ):
             return sheet.fill(self.nodelist.render(context))
 
 

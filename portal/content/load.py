@@ -32,10 +32,10 @@ from portal.content.indexes import indexed_at_the_end
 from portal.content.libraries import LibraryEntry, known_documents, read_libraries, save_entry
 from portal.content.markup import page_references, resolve_references
 from portal.content.problems import ContentError, Problem
-from portal.content.sessions import new_sessions, translated_sessions
+from portal.content.sessions import new_sessions, save_registrations, translated_sessions
 from portal.content.synonyms import FILE as SYNONYMS_FILE
 from portal.content.synonyms import SynonymEntry, read_synonyms, save_synonyms
-from portal.content.translations import save_translation, sentences_of
+from portal.content.translations import save_translation
 from portal.content.values import NAMESPACE, Reading, Reference
 from rights.explainers.models import ExplainerTopic, SimpleTextDecision
 from rights.explainers.services.proof import proof_is_missing, simple_text_decide, was_ever_accepted
@@ -45,6 +45,7 @@ from rights.glossary.models import GlossaryTerm
 from rights.translation.models import TranslationReview
 from rights.translation.services.reviews import REVIEWED as TRANSLATION_REVIEWED
 from rights.translation.services.reviews import review_record
+from rights.translation.services.sources import source_of
 from rights.workshops.models import WorkshopExplainer, WorkshopPage
 
 Report = Callable[[str], None]
@@ -326,6 +327,8 @@ class ContentWriter:
             log(target, "wagtail.create" if is_new else "wagtail.edit")
         if document.kind == "home":
             self.make_front_door(target)
+        if document.kind == "workshop":
+            save_registrations(page=target, entries=values[SESSIONS], address=address)
         return target
 
     def fill(self, target: Any, kind: Kind, values: dict, document: Document) -> None:
@@ -429,7 +432,7 @@ class ContentWriter:
             draft.path, draft.depth = source.path, source.depth
         self.fill(draft, kind, values, document)
         if address not in self.translation_sources:
-            self.translation_sources[address] = sentences_of(source)
+            self.translation_sources[address] = source_of(source)
         if document.kind == "explainer" and (page := existing_object(document)) is not None and was_ever_accepted(page):
             simple_text_decide(page=page, words_of=draft, origin=SimpleTextDecision.Origin.CONTENT_FILES)
         try:

@@ -8,15 +8,17 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 from typing import Any
 
+from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.core.validators import URLValidator
 from django.utils import timezone
 from django.utils.dateparse import parse_time
 
+from home.services.form_tokens import token_digest
 from portal.content.values import NAMESPACE, Reading, read_choice, read_date, read_line
-from rights.workshops.models import Repetition, Session
+from rights.workshops.models import Registration, Repetition, Session
 from rights.workshops.services.recurrence import LAST, PARIS, Frequency, Occurrence, Rule, RuleError, occurrence_on
-from rights.workshops.vocabulary import ChangeReason, SessionStatus
+from rights.workshops.vocabulary import ChangeReason, Need, RegistrationState, SessionStatus
 
 WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 TEXTS = ("note", "reason")
@@ -111,6 +113,22 @@ def new_sessions(*, page, entries: list[SessionEntry], address: str) -> list[Ses
     return made
 
 
+def save_registrations(*, page, entries: list[SessionEntry], address: str) -> None:
+    """Register the people of the entries, in their order, for sessions that nobody has registered for; nobody is told anything."""
+    for entry in entries:
+        session = Session.objects.filter(workshop_id=page.pk, translation_key=entry.keys(address)[0]).first() if entry.registrations else None
+        if session is None or session.registrations.exists():
+            continue
+        places = page.capacity or len(entry.registrations)
+        Registration.objects.bulk_create(
+            Registration(
+                session=session, token=token_digest(token=f"{session.uid}/{number}"), **person,
+                state=RegistrationState.CONFIRMED if number < places else RegistrationState.WAITING,
+            )
+            for number, person in enumerate(entry.registrations)
+        )  # fmt: skip
+
+
 def translated_sessions(*, source, texts: dict[str, dict[str, str]], entries: list[SessionEntry], address: str) -> list[Session]:
     """Return the sessions of a French page with the texts of its translation, unsaved; what no file translates is left out."""
     by_key = {key: texts.get(entry.key, {}) for entry in entries for key in entry.keys(address)}
@@ -146,7 +164,32 @@ def _read_alone(row: dict, place: str, reading: Reading) -> SessionEntry | None:
             reading.problem(f"{place}.headcount", "a whole number is expected.")
     if day is None or hours is None:
         return None
-    return SessionEntry(row.get("key", ""), [occurrence_on(day, *hours)], values, registrations=row.get("registrations") or [])
+    people = _read_registrations(row.get("registrations"), f"{place}.registrations", reading)
+    return SessionEntry(row.get("key", ""), [occurrence_on(day, *hours)], values, registrations=people)
+
+
+def _read_registrations(written: Any, place: str, reading: Reading) -> list[dict[str, Any]]:
+    """Read `{first_name, phone or email, language, needs}`, one a person."""
+    if written is None:
+        return []
+    if not isinstance(written, list):
+        reading.problem(place, "a list of people is expected.")
+        return []
+    people = []
+    for index, row in enumerate(written):
+        inner = f"{place}[{index + 1}]"
+        if not isinstance(row, dict) or not row.keys() <= {"first_name", "phone", "email", "language", "needs"} or "first_name" not in row:
+            reading.problem(inner, "write {first_name, phone or email, language, needs}.")
+            continue
+        if bool(row.get("phone")) == bool(row.get("email")):
+            reading.problem(inner, "one contact is needed: a phone number, or an email address.")
+        person = {name: read_line(row[name], f"{inner}.{name}", reading) for name in ("first_name", "phone", "email") if row.get(name)}
+        languages = [code for code, _name in settings.LANGUAGES]
+        person["language"] = read_choice(row.get("language", settings.LANGUAGE_CODE), languages, f"{inner}.language", reading)
+        needs = row.get("needs") or []
+        person["needs"] = [read_choice(need, Need.values, f"{inner}.needs", reading) for need in needs] if isinstance(needs, list) else []
+        people.append(person)
+    return people
 
 
 def _read_repeated(row: dict, place: str, reading: Reading) -> SessionEntry | None:

@@ -221,6 +221,9 @@ AXES_ENABLE_ADMIN = False
 AXES_VERBOSE = False
 AXES_LOCKOUT_TEMPLATE = "locked_out.html"
 
+# Who registered for a session is deleted this many days after it.
+WORKSHOP_REGISTRATION_DAYS = int(os.environ.get("WORKSHOP_REGISTRATION_DAYS") or 30)
+
 # Cookies exist for editors only; no public page sets one.
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"

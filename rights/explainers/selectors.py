@@ -12,6 +12,7 @@ from django.utils.translation import gettext
 
 from home.models import FeaturedPage
 from home.services.alphabet import first_letter, sort_key
+from home.services.visibility import public
 from rights.explainers import models
 from rights.explainers.services.proof import proof_of
 
@@ -54,7 +55,7 @@ def topics_with_explainers(*, index) -> list:
 def topics_in(*, language: str) -> list:
     """Return the live topics of a language, in the order of the tree; one query."""
     return list(
-        models.TopicPage.objects.live().public().filter(locale__language_code=language).select_related("pictogram", "locale").order_by("path")[:100]
+        public(models.TopicPage.objects.live()).filter(locale__language_code=language).select_related("pictogram", "locale").order_by("path")[:100]
     )
 
 
@@ -87,7 +88,7 @@ def featured_explainers(*, home) -> list:
     """Return the explainers chosen on the French home page, in their order, each in the language of `home` when it is live there."""
     rows = FeaturedPage.objects.filter(home__translation_key=home.translation_key, home__locale__language_code=settings.LANGUAGE_CODE)
     keys = list(rows.order_by("sort_order").values_list("page__translation_key", flat=True))
-    pages = models.ExplainerPage.objects.live().public().filter(translation_key__in=keys, locale=home.locale).select_related("pictogram", "locale")
+    pages = public(models.ExplainerPage.objects.live()).filter(translation_key__in=keys, locale=home.locale).select_related("pictogram", "locale")
     pages = pages.prefetch_related(READINGS)
     found = {page.translation_key: page for page in pages}
     return [found[key] for key in keys if key in found]
@@ -109,7 +110,7 @@ def life_events_of(*, index) -> list:
 
 def life_events_in(*, language: str) -> list:
     """Return the live and public events of a language, in the order of the tree; one query."""
-    pages = models.LifeEventPage.objects.live().public().filter(locale__language_code=language)
+    pages = public(models.LifeEventPage.objects.live()).filter(locale__language_code=language)
     return list(pages.select_related("pictogram", "locale").order_by("path")[:50])
 
 

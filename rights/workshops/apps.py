@@ -7,3 +7,6 @@ class WorkshopsConfig(AppConfig):
     label = "workshops"
     verbose_name = _("Workshops")
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self):
+        from rights.workshops import receivers  # noqa: F401 (registers them)

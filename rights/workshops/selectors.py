@@ -11,7 +11,8 @@ from django.utils import timezone
 
 from home.selectors import SOURCE_LANGUAGE
 from home.services.dates import in_paris
-from rights.workshops.models import Session, WorkshopExplainer, WorkshopPage
+from home.services.visibility import public
+from rights.workshops.models import Session, WorkshopPage
 from rights.workshops.vocabulary import ChangeReason
 
 # What those who subscribe keep of the past, and the most sessions that a calendar holds.
@@ -27,6 +28,7 @@ class ShownSession:
 
     `session` is the French row, the only one whose dates and status count; `page` the workshop in the reader's language where it is
     translated, in French otherwise; `carrier` the row of that page that holds the translated texts, None when there is none.
+    `places` are those left (`selectors_registration.with_places`), None where nobody counted them.
     """
 
     session: Session
@@ -34,6 +36,7 @@ class ShownSession:
     carrier: Session | None
     language: str
     now: datetime
+    places: Any = None
 
     @property
     def is_page_french(self) -> bool:
@@ -82,10 +85,6 @@ class ShownSession:
         return self.session.end if self.is_running else self.session.start
 
     @property
-    def takes_registrations(self) -> bool:
-        return self.page.takes_registrations and self.session.is_held and not self.is_over
-
-    @property
     def has_moved_in_time(self) -> bool:
         return self.session.is_moved and self.session.previous_start not in {None, self.session.start}
 
@@ -102,7 +101,7 @@ class ShownSession:
 
 def public_sessions() -> QuerySet[Session]:
     """Return the sessions that readers may know of: those of live, public French workshops."""
-    workshops = WorkshopPage.objects.live().public().filter(locale__language_code=SOURCE_LANGUAGE)
+    workshops = public(WorkshopPage.objects.live()).filter(locale__language_code=SOURCE_LANGUAGE)
     return Session.objects.filter(workshop__in=workshops)
 
 
@@ -142,19 +141,23 @@ def news(sessions: QuerySet[Session]) -> QuerySet[Session]:
 
 
 def shown(sessions: Iterable[Session], *, language: str, now: datetime | None = None) -> list[ShownSession]:
-    """Return sessions as readers of a language see them, in the same order; three queries, whatever their number."""
+    """Return sessions as readers of a language see them, in the same order; two queries, whatever their number."""
     sessions = list(sessions)
     now = now or timezone.now()
     numbers = {session.workshop_id for session in sessions}
-    sources = {page.pk: page for page in _light(WorkshopPage.objects.filter(pk__in=numbers))}
-    own: dict[Any, WorkshopPage] = {}
+    # A workshop and its translation, in one query: the French page is shown whatever it became, a translation as long as it is public.
+    keys = WorkshopPage.objects.filter(pk__in=numbers).values("translation_key")
+    wanted = Q(pk__in=numbers)
+    if language != SOURCE_LANGUAGE:
+        versions = public(WorkshopPage.objects.live()).filter(translation_key__in=keys, locale__language_code=language)
+        wanted |= Q(pk__in=versions.values("pk"))
+    pages = list(_light(WorkshopPage.objects.filter(wanted))) if numbers else []
+    sources = {page.pk: page for page in pages if page.pk in numbers}
+    own = {page.translation_key: page for page in pages if page.pk not in numbers}
     carriers: dict[Any, Session] = {}
-    if language != SOURCE_LANGUAGE and sources:
-        keys = [page.translation_key for page in sources.values()]
-        versions = WorkshopPage.objects.live().public().filter(translation_key__in=keys, locale__language_code=language)
-        own = {page.translation_key: page for page in _light(versions)}
+    if own:
         with_texts = [session.translation_key for session in sessions if session.note or session.reason]
-        if own and with_texts:
+        if with_texts:
             rows = Session.objects.filter(translation_key__in=with_texts, workshop__in=[page.pk for page in own.values()])
             carriers = {row.translation_key: row for row in rows}
     result = []
@@ -167,19 +170,3 @@ def shown(sessions: Iterable[Session], *, language: str, now: datetime | None = 
 
 def _light(pages: QuerySet[WorkshopPage]) -> QuerySet[WorkshopPage]:
     return pages.select_related("locale", "pictogram").defer_streamfields()
-
-
-def explainers_used(page: WorkshopPage) -> list[Any]:
-    """Return the live explainers that the French workshop uses, in its order: in the language of `page` where they are, else in French."""
-    chosen = WorkshopExplainer.objects.filter(
-        workshop__translation_key=page.translation_key, workshop__locale__language_code=SOURCE_LANGUAGE
-    ).order_by("sort_order")
-    keys = list(chosen.values_list("explainer__translation_key", flat=True))
-    model = WorkshopExplainer._meta.get_field("explainer").related_model
-    versions = model.objects.live().public().filter(translation_key__in=keys)
-    versions = versions.filter(Q(locale_id=page.locale_id) | Q(locale__language_code=SOURCE_LANGUAGE))
-    found: dict[Any, Any] = {}
-    for version in versions.select_related("pictogram", "locale").defer_streamfields():
-        if version.locale_id == page.locale_id or version.translation_key not in found:
-            found[version.translation_key] = version
-    return [found[key] for key in keys if key in found]

@@ -17,12 +17,14 @@ from django.utils.translation import pgettext
 
 from home.selectors import SOURCE_LANGUAGE, absolute
 from home.services.dates import FIRST_WEEKDAY, day_in_words, in_paris
+from home.services.visibility import visibility_read_once
 from rights.workshops.models import Session, WorkshopPage
 from rights.workshops.selectors import ShownSession, past, public_sessions, shown, upcoming
+from rights.workshops.selectors_registration import with_places
 from rights.workshops.services.filters import DATES, MONTH, PAST, WEEK, Filters, midnight, place_slug
 from rights.workshops.vocabulary import SpokenLanguage, WorkshopAudience
 
-PER_PAGE = 16
+PER_PAGE = 20
 MOST_IN_A_CELL = 3
 MOST_IN_A_MONTH = 1_500
 MOST_PLACES = 40
@@ -78,7 +80,11 @@ class Month:
 
 @dataclass
 class Calendar:
-    """A calendar as it was asked for. `number`, `pages`, `previous_url` and `next_url` lead from one page of the agenda to the next."""
+    """A calendar as it was asked for. `number`, `pages`, `previous_url` and `next_url` lead from one page of the agenda to the next.
+
+    Where nothing is shown, `next` is the next session of what is chosen whatever the date; else (`is_next_of_choice`) the next of all.
+    `changes_at` is when it stops being true: one of its sessions begins or ends.
+    """
 
     filters: Filters
     page_url: str
@@ -90,7 +96,9 @@ class Calendar:
     choices: dict[str, list[Choice]] = field(default_factory=dict)
     chosen: list[Chosen] = field(default_factory=list)
     next: ShownSession | None = None
+    is_next_of_choice: bool = True
     today: date | None = None
+    changes_at: datetime | None = None
 
     def address(self, **changes) -> str:
         query = self.filters.query(**changes)
@@ -133,6 +141,8 @@ class Calendar:
     @property
     def shown_period(self) -> str:
         """What the time that is shown is called in the sentence that says that nothing is there."""
+        if not self.is_next_of_choice:
+            return ""
         return "grid" if self.month else self.filters.period
 
     @property
@@ -151,6 +161,7 @@ class Calendar:
         return self.page_url + NEWS
 
 
+@visibility_read_once()
 def calendar_of(*, page, filters: Filters, page_url: str, now: datetime | None = None) -> Calendar:
     """Return the calendar in the language of `page`, as `filters` ask for it."""
     now = now or timezone.now()
@@ -159,20 +170,29 @@ def calendar_of(*, page, filters: Filters, page_url: str, now: datetime | None =
     every = public_sessions()
     seen = _in_time(every, filters, now)
     workshops = _workshops(language)
-    groups = list(seen.order_by().values_list("workshop_id", "place_name").annotate(number=Count("pk")))
-    calendar.choices = _choices(groups, workshops, filters) | {"period": _periods(every, filters, now)}
+    rows = seen.order_by().values("workshop_id", "place_name").annotate(number=Count("pk"), first_end=_first_end(now), first_start=_first_start(now))
+    groups, moments = [], []
+    for row in rows:
+        groups.append((row["workshop_id"], row["place_name"], row["number"]))
+        moments += [row["first_end"], row["first_start"]]
+    names = filters.place_names()
+    calendar.choices = _choices(groups, workshops, filters) | {
+        "period": _periods(replace(filters, period="").apply(every, names), moments, filters, now)
+    }
     calendar.chosen = _chosen(calendar)
     calendar.count = sum(number for workshop, place, number in groups if _keeps(filters, workshops.get(workshop), place))
-    kept = replace(filters, period="").apply(seen)
+    kept = replace(filters, period="").apply(seen, names)
     if filters.month:
         calendar.month = _month(calendar, kept, language, now)
     else:
         calendar.pages = max(1, -(-calendar.count // PER_PAGE))
         calendar.number = min(filters.page, calendar.pages)
         rows = kept[(calendar.number - 1) * PER_PAGE : calendar.number * PER_PAGE]
-        calendar.days = days_of(shown(rows, language=language, now=now))
+        calendar.days = days_of(with_places(shown(rows, language=language, now=now), now=now))
     if not calendar.count:
-        calendar.next = _next_of(every, filters, language, now)
+        calendar.next, calendar.is_next_of_choice = _next_of(every, filters.lasting, names, language, now)
+        moments.append(calendar.next and calendar.next.next_change)
+    calendar.changes_at = min((moment for moment in moments if moment), default=None)
     return calendar
 
 
@@ -181,16 +201,18 @@ def days_of(sessions: Iterable[ShownSession]) -> list[Day]:
     return [Day(day, list(own)) for day, own in groupby(sessions, key=lambda each: in_paris(each.session.start).date())]
 
 
+@visibility_read_once()
 def next_sessions(*, language: str, number: int, now: datetime | None = None) -> list[ShownSession]:
     """Return the next sessions of all workshops, cancelled ones too; four queries at most."""
     return shown(upcoming(public_sessions(), now=now)[:number], language=language, now=now)
 
 
-def next_change(sessions: QuerySet[Session], *, now: datetime | None = None) -> datetime | None:
-    """Return when the first of these sessions begins or ends, from now on; one query."""
-    now = now or timezone.now()
-    found = sessions.order_by().aggregate(start=Min("start", filter=Q(start__gt=now)), end=Min("end", filter=Q(end__gt=now)))
-    return min((moment for moment in found.values() if moment), default=None)
+def _first_end(now: datetime) -> Min:
+    return Min("end", filter=Q(end__gt=now))
+
+
+def _first_start(now: datetime) -> Min:
+    return Min("start", filter=Q(start__gt=now))
 
 
 def _in_time(sessions: QuerySet[Session], filters: Filters, now: datetime) -> QuerySet[Session]:
@@ -283,16 +305,17 @@ def _in_words(slug: str) -> str:
     return slug.replace("-", " ")
 
 
-def _periods(every: QuerySet[Session], filters: Filters, now: datetime) -> list[Choice]:
-    """Return the periods, each counted with the other filters; one query, one more with a place."""
-    counted = replace(filters, period="").apply(every).order_by()
+def _periods(counted: QuerySet[Session], moments: list, filters: Filters, now: datetime) -> list[Choice]:
+    """Return the periods, each with its share of what the other filters keep (`counted`); one query. Says in `moments` when that changes."""
     ends_later = Q(end__gt=now)
-    numbers = counted.aggregate(
+    numbers = counted.order_by().aggregate(
         coming=Count("pk", filter=ends_later),
         week=Count("pk", filter=Filters(period=WEEK).when()),
         month=Count("pk", filter=Filters(period=MONTH).when()),
         past=Count("pk", filter=~ends_later),
+        end=_first_end(now),
     )
+    moments.append(numbers["end"])
     labels = {
         "": (pgettext("sessions", "All to come"), numbers["coming"]),
         WEEK: (_("This week"), numbers["week"]),
@@ -326,12 +349,13 @@ def _days_in_words(filters: Filters) -> str:
     return _("From %(first)s") % {"first": day_in_words(first)} if first else _("Until %(last)s") % {"last": day_in_words(last)}
 
 
-def _next_of(every: QuerySet[Session], filters: Filters, language: str, now: datetime) -> ShownSession | None:
-    """Return the next session of what is chosen whatever the date; else the next of all."""
-    for sessions in (filters.lasting.apply(every), every) if not filters.lasting.is_empty else (every,):
-        if found := shown(upcoming(sessions, now=now)[:1], language=language, now=now):
-            return found[0]
-    return None
+def _next_of(every: QuerySet[Session], filters: Filters, names: list[str], language: str, now: datetime) -> tuple[ShownSession | None, bool]:
+    """Return the next session of what is chosen whatever the date, else the next of all; and whether it is of what is chosen."""
+    found = shown(upcoming(filters.apply(every, names), now=now)[:1], language=language, now=now)
+    if found or filters.is_empty:
+        return (found[0] if found else None), True
+    found = shown(upcoming(every, now=now)[:1], language=language, now=now)
+    return (found[0] if found else None), False
 
 
 def _month(calendar: Calendar, kept: QuerySet[Session], language: str, now: datetime) -> Month:

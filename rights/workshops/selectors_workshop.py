@@ -9,9 +9,11 @@ from typing import Any
 from django.utils import timezone
 
 from home.selectors import SOURCE_LANGUAGE
-from rights.workshops.models import Session, WorkshopExplainer, WorkshopIndexPage, WorkshopPage
+from home.services.visibility import public
+from rights.workshops.models import Session, WorkshopExplainer, WorkshopPage
 from rights.workshops.models.sessions import CODE_LENGTH
 from rights.workshops.selectors import ShownSession, past, public_sessions, upcoming
+from rights.workshops.selectors_registration import with_places
 
 SHOWN, MORE, PAST_SHOWN, ON_POSTER = 5, 20, 12, 5
 KEY_LENGTH = 32
@@ -67,13 +69,11 @@ def dates_of(*, page: WorkshopPage, opened: Session | None = None, is_preview: b
 
     # The session that is read in full at the top is not read again below.
     rest = [each for each in coming if opened is None or each.translation_key != opened.translation_key]
-    return Dates(
-        shown(rest[:SHOWN]),
-        shown(rest[SHOWN : SHOWN + MORE]),
-        len(coming) > SHOWN + MORE,
-        shown(over),
-        next(iter(shown([opened] if opened else [])), None),
-    )
+    in_full = shown([*([opened] if opened else []), *rest[:SHOWN]])
+    in_full = in_full if is_preview else with_places(in_full, now=now)
+    first = 1 if opened else 0
+    later = shown(rest[SHOWN : SHOWN + MORE])
+    return Dates(in_full[first:], later, len(coming) > SHOWN + MORE, shown(over), in_full[0] if opened else None)
 
 
 def session_of(*, page: WorkshopPage, code: str) -> Session | None:
@@ -101,7 +101,7 @@ def explainers_used(*, page: WorkshopPage, request=None) -> list[UsedExplainer]:
         keys = list(page.explainers.order_by("sort_order").values_list("explainer__translation_key", flat=True))
     language = page.locale.language_code
     versions: dict[Any, Any] = {}
-    found = explainers.objects.live().public().filter(translation_key__in=keys, locale__language_code__in={language, SOURCE_LANGUAGE})
+    found = public(explainers.objects.live()).filter(translation_key__in=keys, locale__language_code__in={language, SOURCE_LANGUAGE})
     for version in found.select_related("locale").defer_streamfields():
         if version.locale.language_code == language or version.translation_key not in versions:
             versions[version.translation_key] = version
@@ -111,11 +111,3 @@ def explainers_used(*, page: WorkshopPage, request=None) -> list[UsedExplainer]:
 def _used(version, language: str, request) -> UsedExplainer:
     is_french = language != SOURCE_LANGUAGE and (version.locale.language_code != language or version.is_in_french("title"))
     return UsedExplainer(version.title, version.get_url(request) or "", is_french)
-
-
-def calendar_url(*, language: str, request=None) -> str:
-    """Return the address of the calendar in a language, in French where it is not translated; empty where there is none."""
-    found = WorkshopIndexPage.objects.live().public().filter(locale__language_code__in={language, SOURCE_LANGUAGE}).select_related("locale")
-    pages = {page.locale.language_code: page for page in found}
-    page = pages.get(language) or pages.get(SOURCE_LANGUAGE)
-    return (page.get_url(request) or "") if page else ""

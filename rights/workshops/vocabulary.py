@@ -92,3 +92,35 @@ class Licence(TextChoices):
     CC0 = "cc0", "CC0 1.0"
     ETALAB = "etalab", _("Open Licence 2.0 (Etalab)")
     RIGHTS_RESERVED = "rights_reserved", _("All rights reserved")
+
+
+class RegistrationState(TextChoices):
+    CONFIRMED = "confirmed", pgettext_lazy("registration", "Registered")
+    WAITING = "waiting", pgettext_lazy("registration", "On the waiting list")
+    CANCELLED = "cancelled", pgettext_lazy("registration", "Cancelled")
+
+
+class Need(TextChoices):
+    INTERPRETER = "interpreter", _("An interpreter in my language")
+    LSF = "lsf", _("French sign language (LSF)")
+    WHEELCHAIR = "wheelchair", _("I come in a wheelchair")
+    CHILD = "child", _("I come with a child")
+
+
+class Notice(TextChoices):
+    """What somebody who registered must still be told."""
+
+    REGISTERED = "registered", _("that they are registered, or on the waiting list")
+    PROMOTED = "promoted", _("that a place is theirs")
+    SESSION_CHANGED = "session", _("what changes in the session")
+    CANCELLED = "cancelled", _("that their registration is cancelled")
+
+
+class PlacesState(TextChoices):
+    """What readers are told of the places of a session."""
+
+    NONE = "none", _("Nobody registers on this site")
+    OPEN = "open", _("Places are free")
+    NEARLY_FULL = "nearly_full", _("Few places are free")
+    FULL = "full", _("Full: there is a waiting list")
+    CLOSED = "closed", _("Registration is closed")

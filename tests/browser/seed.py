@@ -11,6 +11,7 @@ import django
 django.setup()
 
 from django.contrib.auth import get_user_model  # noqa: E402
+from django.utils import timezone  # noqa: E402
 from wagtail.models import Locale  # noqa: E402
 from wagtail_localize.models import Translation  # noqa: E402
 
@@ -18,6 +19,9 @@ from home.models import ContactPage  # noqa: E402
 from home.selectors import not_translated_url  # noqa: E402
 from rights.contact.views import FORM_ADDRESS, SENT_ADDRESS  # noqa: E402
 from rights.explainers.models import TopicPage  # noqa: E402
+from rights.workshops.models import WorkshopIndexPage, WorkshopPage  # noqa: E402
+from rights.workshops.models.pages import MATERIAL_ADDRESS, POSTER_ADDRESS  # noqa: E402
+from rights.workshops.selectors import public_sessions, upcoming  # noqa: E402
 from tests.browser.kinds import LANGUAGES  # noqa: E402
 from tests.browser.lone_pages import TITLES, add_lone_page  # noqa: E402
 from tests.contracts.site import PAGE_MODELS  # noqa: E402
@@ -33,7 +37,14 @@ def addresses() -> dict[str, dict[str, list[str]]]:
                 kind = "every_block" if page.pk in {item.pk for item in lone.values()} else model._meta.model_name
                 found[kind][language].append(page.url)
                 for ending in page.sub_addresses():
-                    found["easy_read"][language].append(page.url + ending)
+                    found["material" if ending == MATERIAL_ADDRESS else "easy_read"][language].append(page.url + ending)
+                if model is WorkshopPage:
+                    found["poster"][language].append(page.url + POSTER_ADDRESS)
+                    coming = upcoming(public_sessions().filter(workshop__translation_key=page.translation_key))
+                    found["session"][language] += [f"{page.url}seance/{session.code}/" for session in coming[:1]]
+                if model is WorkshopIndexPage:
+                    found["calendar_month"][language].append(f"{page.url}?mois={timezone.localdate():%Y-%m}")
+                    found["calendar_chosen"][language].append(f"{page.url}?public=residents&langue=fr&du=31/12")
                 if model is ContactPage:
                     found["contact_form"][language].append(page.url + FORM_ADDRESS)
                     found["contact_sent"][language].append(page.url + SENT_ADDRESS)

@@ -8,16 +8,16 @@ from tests.browser.kinds import LANGUAGES
 
 pytestmark = pytest.mark.browser
 A4 = {"width": 642, "height": 971}  # what 17 × 25.7 cm are in CSS pixels
-MOST_SHEETS = {"homepage": 4, "explainerpage": 9, "easy_read": 5, "every_block": 5}
+MOST_SHEETS = {"homepage": 4, "explainerpage": 9, "easy_read": 5, "every_block": 5, "workshopindexpage": 8, "workshoppage": 5, "poster": 1}
 HIDDEN = ".skip, .langs, .menu, .crumbs, .contents, .foot nav, button, audio, video, main .tools:not(.answer .tools)"
 SHOWN = """selector => [...document.querySelectorAll(selector)]
   .filter(element => element.getClientRects().length && element.checkVisibility({contentVisibilityAuto: true}))
   .map(element => `${element.tagName.toLowerCase()}.${element.className} ${element.textContent.trim().slice(0, 40)}`)"""
-CLOSED = """() => [...document.querySelectorAll("main details > :not(summary)")]
+CLOSED = """() => [...document.querySelectorAll("main details:not(.no-print) > :not(summary)")]
   .filter(element => !element.checkVisibility({contentVisibilityAuto: true}) || element.getBoundingClientRect().height < 1)
   .map(element => element.textContent.trim().slice(0, 40))"""
 HIDDEN_TEXT = """() => [...document.querySelectorAll("main h1, main h2, main h3, main section, main p:not(.tools), main li, main dd")]
-  .filter(element => element.textContent.trim() && !element.closest(".contents") && element.getBoundingClientRect().height < 1)
+  .filter(element => element.textContent.trim() && !element.closest(".contents, .no-print") && element.getBoundingClientRect().height < 1)
   .map(element => element.textContent.trim().slice(0, 40))"""
 ADDRESSES = """() => [...document.querySelectorAll("main a[href]")].map(link => {
   const written = getComputedStyle(link, "::after").content;

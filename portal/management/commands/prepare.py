@@ -57,6 +57,7 @@ class Command(BaseCommand):
             call_command("forget_searches", verbosity=0)
             call_command("forget_reads", verbosity=0)
             call_command("forget_messages", verbosity=0)
+            call_command("purge_registrations", verbosity=0)
             call_command("forget_names", verbosity=0)
             self.set_address()
             groups_ensure()

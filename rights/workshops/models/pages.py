@@ -24,8 +24,11 @@ from home.selectors import SOURCE_LANGUAGE, absolute
 from home.services.freshness import show_until
 from home.services.search_text import SearchFacts
 from home.services.short_addresses import short_code
+from home.services.visibility import visibility_read_once
 from rights.workshops.blocks import MaterialBlock, PartnerBlock
+from rights.workshops.events import session_changed
 from rights.workshops.models.feeds import IndexFeeds, WorkshopFeeds
+from rights.workshops.panels import SessionsPanel
 from rights.workshops.services.merging import public_sessions_kept, sessions_settle
 from rights.workshops.vocabulary import Access, FrenchLevel, Interpreter, SpokenLanguage, WorkshopAudience, WorkshopKind
 
@@ -39,6 +42,7 @@ class WorkshopIndexPage(IndexFeeds, RoutablePageMixin, BasePage):
     parent_page_types = ["home.HomePage"]
     subpage_types = ["workshops.WorkshopPage"]
     max_count_per_parent = 1
+    tells_who_reviewed = False
 
     introduction = models.CharField(_("introduction"), max_length=250, blank=True)
 
@@ -49,14 +53,13 @@ class WorkshopIndexPage(IndexFeeds, RoutablePageMixin, BasePage):
         verbose_name = _("calendar of workshops")
 
     def get_context(self, request, *args, **kwargs):
-        from rights.workshops.selectors import public_sessions
-        from rights.workshops.selectors_calendar import calendar_of, next_change
+        from rights.workshops.selectors_calendar import calendar_of
         from rights.workshops.services.filters import Filters
 
         context = super().get_context(request, *args, **kwargs)
         page_url, frame = self.get_url(request) or "", context["frame"]
         calendar = calendar_of(page=self, filters=Filters.read(request.GET), page_url=page_url)
-        show_until(request, next_change(public_sessions()))
+        show_until(request, calendar.changes_at)
         if not calendar.is_plain:
             # The choice goes along to other languages and to whom the page is sent; machines keep to the calendar itself.
             query = calendar.filters.query(page=calendar.number)
@@ -144,7 +147,7 @@ class WorkshopPage(WorkshopFeeds, RoutablePageMixin, BasePage):
         FieldPanel("access_notes"),
         FieldPanel("partners"),
     ]
-    session_panels = [InlinePanel("sessions", label=_("Session"), heading=_("Sessions"))]
+    session_panels = [SessionsPanel("sessions", label=_("Session"), heading=_("Sessions"))]
     material_panels = [
         FieldPanel("materials"),
         InlinePanel("explainers", label=_("Explainer"), heading=_("Explainers used")),
@@ -196,13 +199,9 @@ class WorkshopPage(WorkshopFeeds, RoutablePageMixin, BasePage):
         return not self.price
 
     @property
-    def needs_registration(self) -> bool:
-        return self.access != Access.FREE
-
-    @property
     def takes_registrations(self) -> bool:
         """Whether people can register on this site."""
-        return self.needs_registration and self.online_registration
+        return self.access == Access.REGISTRATION and self.online_registration
 
     @property
     def has_interpreter(self) -> bool:
@@ -235,11 +234,12 @@ class WorkshopPage(WorkshopFeeds, RoutablePageMixin, BasePage):
         return sub_address in {MATERIAL_ADDRESS, POSTER_ADDRESS} or bool(SESSION_ADDRESS.fullmatch(sub_address))
 
     def get_context(self, request, *args, opened=None, **kwargs):
-        from rights.workshops.selectors_workshop import calendar_url, dates_of, explainers_used
+        from rights.workshops.selectors_workshop import dates_of, explainers_used
 
         context = super().get_context(request, *args, **kwargs)
         is_preview = getattr(request, "is_preview", False)
-        dates = dates_of(page=self, opened=opened, is_preview=is_preview)
+        with visibility_read_once():
+            dates, explainers = dates_of(page=self, opened=opened, is_preview=is_preview), explainers_used(page=self, request=request)
         self.told_by = context["frame"].settings
         self.told_sessions = [dates.opened] if dates.opened else dates.coming
         for each in [*dates.all_coming, *([dates.opened] if dates.opened else [])]:
@@ -247,9 +247,8 @@ class WorkshopPage(WorkshopFeeds, RoutablePageMixin, BasePage):
         return {
             **context,
             "page_url": self.get_url(request) or "",
-            "calendar_url": calendar_url(language=self.locale.language_code, request=request),
             "dates": dates,
-            "explainers": explainers_used(page=self, request=request),
+            "explainers": explainers,
             "poster_url": absolute(reverse("short_address", args=[short_code(self.translation_key)])),
         }
 
@@ -287,6 +286,11 @@ class WorkshopPage(WorkshopFeeds, RoutablePageMixin, BasePage):
         """Return what a revision holds, with the sessions that readers know of as they are today: see `public_sessions_kept`."""
         return public_sessions_kept(page=super().with_content_json(content))
 
+    @property
+    def asks_registration(self) -> bool:
+        """Whether people register for the sessions on this site."""
+        return self.access == Access.REGISTRATION and self.online_registration
+
     @path("kit.zip/")
     def kit_view(self, request):
         from rights.workshops.kit_views import kit
@@ -294,9 +298,10 @@ class WorkshopPage(WorkshopFeeds, RoutablePageMixin, BasePage):
         return kit(request, self)
 
     def save(self, clean=True, **kwargs):
-        if self.live and self.is_source:
-            sessions_settle(page=self)
+        moved = sessions_settle(page=self) if self.live and self.is_source else []
         super().save(clean=clean, **kwargs)
+        for session in moved:
+            session_changed.send(sender=type(session), session=session)
 
 
 class WorkshopExplainer(Orderable):

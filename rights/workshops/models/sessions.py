@@ -6,7 +6,6 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 from modelcluster.fields import ParentalKey
-from wagtail.admin.panels import FieldPanel, FieldRowPanel
 from wagtail.models import Orderable, TranslatableMixin
 from wagtail_localize.fields import SynchronizedField, TranslatableField
 
@@ -15,7 +14,8 @@ from rights.workshops.vocabulary import ChangeReason, SessionStatus
 
 CODE_LENGTH = 12
 # What an editor types in the page, and what readers and calendars are told of: a change of any of it is news.
-TYPED_FIELDS = ("start", "end", "place_name", "place_address", "online_url", "note")
+WHERE_AND_WHEN = ("start", "end", "place_name", "place_address", "online_url")
+TYPED_FIELDS = (*WHERE_AND_WHEN, "note")
 
 
 class Session(TranslatedParts, TranslatableMixin, Orderable):
@@ -46,12 +46,6 @@ class Session(TranslatedParts, TranslatableMixin, Orderable):
     repetition = models.ForeignKey("workshops.Repetition", null=True, blank=True, on_delete=models.SET_NULL, related_name="sessions", editable=False)
     is_changed_by_hand = models.BooleanField(default=False, editable=False)
 
-    panels = [
-        FieldRowPanel([FieldPanel("start"), FieldPanel("end")]),
-        FieldRowPanel([FieldPanel("place_name"), FieldPanel("place_address")]),
-        FieldPanel("online_url"),
-        FieldPanel("note"),
-    ]
     translatable_fields = [
         TranslatableField("note"),
         TranslatableField("reason"),

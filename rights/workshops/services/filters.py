@@ -87,8 +87,15 @@ class Filters:
         """The same choice whatever the date: what a subscription follows."""
         return replace(self, period="", first_day=None, last_day=None, month=None, page=1, errors=())
 
-    def apply(self, sessions: QuerySet[Session]) -> QuerySet[Session]:
-        """Keep the sessions chosen, in the order they have; without a period, whatever their date. A place costs one query more."""
+    def place_names(self) -> list[str]:
+        """Return the names of the place chosen, as sessions write them; one query where a place is chosen."""
+        return _names_of_place(self.place) if self.place else []
+
+    def apply(self, sessions: QuerySet[Session], place_names: list[str] | None = None) -> QuerySet[Session]:
+        """Keep the sessions chosen, in the order they have; without a period, whatever their date.
+
+        A place costs one query more, unless its `place_names` are known.
+        """
         if self.audience:
             sessions = sessions.filter(workshop__audience__in=[self.audience, WorkshopAudience.BOTH])
         if self.language:
@@ -97,7 +104,7 @@ class Filters:
         if self.topic:
             sessions = sessions.filter(workshop__topic__slug=self.topic)
         if self.place:
-            sessions = sessions.filter(place_name__in=_names_of_place(self.place))
+            sessions = sessions.filter(place_name__in=self.place_names() if place_names is None else place_names)
         return sessions.filter(self.when())
 
     def query(self, **changes) -> str:

@@ -6,7 +6,7 @@ comes out of a revision takes its public sessions as they are now, and keeps on 
 
 from django.utils import timezone
 
-from rights.workshops.models.sessions import TYPED_FIELDS
+from rights.workshops.models.sessions import TYPED_FIELDS, WHERE_AND_WHEN
 from rights.workshops.vocabulary import SessionStatus
 
 NEVER_TYPED = (
@@ -45,14 +45,15 @@ def public_sessions_kept(*, page):
     return page
 
 
-def sessions_settle(*, page) -> None:
+def sessions_settle(*, page) -> list:
     """Before a live French page is saved, have its sessions say what that changes for readers.
 
     New ones are announced. Those whose date, place or note was typed anew count one change more, and those that come at another time
-    are moved, from the date that readers knew. One query.
+    are moved, from the date that readers knew. Return those that come at another time or place. One query.
     """
     now = timezone.now()
     public = {session.translation_key: session for session in _public_sessions(page)}
+    moved = []
     for session in page.sessions.all():
         known = public.get(session.translation_key)
         if known is None:
@@ -62,6 +63,9 @@ def sessions_settle(*, page) -> None:
             session.sequence = known.sequence + 1
             session.changed_at = now
             session.is_changed_by_hand = True
+            if any(getattr(known, name) != getattr(session, name) for name in WHERE_AND_WHEN):
+                moved.append(session)
             if session.start != known.start and known.status in {SessionStatus.SCHEDULED, SessionStatus.MOVED}:
                 session.status = SessionStatus.MOVED
                 session.previous_start = known.start
+    return moved

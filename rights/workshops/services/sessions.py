@@ -2,6 +2,9 @@
 
 Each change counts in the session's `sequence`, is kept in the page's history with who made it, and brings the translations up to date:
 a reason or a note in words is French until somebody translates it. Sessions of a page that nobody reads yet are changed in its draft.
+
+`seen` is the `sequence` of the session as the person saw it: when somebody else has changed it since, nothing is written and
+`ChangedMeanwhile` holds it as it is now.
 """
 
 from collections.abc import Iterable
@@ -15,8 +18,11 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from wagtail.log_actions import log
 
+from home.services.dates import day_in_words
 from rights.translation.services.following import follow_source
+from rights.workshops.events import session_changed
 from rights.workshops.models import Session
+from rights.workshops.selectors_registration import sessions_counted_on
 from rights.workshops.vocabulary import ChangeReason, SessionStatus
 
 ADDED = "workshops.sessions.added"
@@ -33,25 +39,41 @@ class Why:
     text: str = ""
 
 
+class ChangedMeanwhile(ValidationError):
+    """Somebody else changed the session since this person saw it; `session` is what it is now."""
+
+    def __init__(self, session: Session):
+        super().__init__(_("Somebody else has just changed this session. See what it is now, then decide again."))
+        self.session = session
+
+
 def is_public(*, workshop) -> bool:
     """Return whether readers know of the sessions of a French workshop: its page is live, or was."""
     return workshop.first_published_at is not None
 
 
+def session_locked(session: Session, seen: int | None = None) -> Session:
+    """Return a session as it is now, kept for the transaction that is open; raises `ChangedMeanwhile` when it is not what was seen."""
+    current = Session.objects.select_for_update(of=("self",)).select_related("workshop").get(pk=session.pk)
+    if seen is not None and current.sequence != seen:
+        raise ChangedMeanwhile(current)
+    return current
+
+
 @transaction.atomic
-def session_cancel(*, session: Session, why: Why, user=None) -> Session:
+def session_cancel(*, session: Session, why: Why, user=None, seen: int | None = None) -> Session:
     """Cancel a session and return it; raises ValidationError when it is over, cancelled already, or without a reason."""
-    return _change(session, user, status=SessionStatus.CANCELLED, **_reason(why))
+    return _change(session_locked(session, seen), user, status=SessionStatus.CANCELLED, **_reason(why))
 
 
 @transaction.atomic
-def session_postpone(*, session: Session, why: Why, user=None) -> Session:
+def session_postpone(*, session: Session, why: Why, user=None, seen: int | None = None) -> Session:
     """Say that a session will not be held on its date, and that the new one is not known yet; errors as for `session_cancel`."""
-    return _change(session, user, status=SessionStatus.POSTPONED, **_reason(why))
+    return _change(session_locked(session, seen), user, status=SessionStatus.POSTPONED, **_reason(why))
 
 
 @transaction.atomic
-def session_move(*, session: Session, to: dict[str, Any], why: Why | None = None, user=None) -> Session:
+def session_move(*, session: Session, to: dict[str, Any], why: Why | None = None, user=None, seen: int | None = None) -> Session:
     """Give a session another date, or another place, and return it. `to` holds `start`, `end`, and those of `PLACE_FIELDS` that change.
 
     Raises ValidationError when the new date is past, ends before it begins, or when nothing changes.
@@ -61,15 +83,17 @@ def session_move(*, session: Session, to: dict[str, Any], why: Why | None = None
         raise ValidationError({"end": _("The session ends before it begins: correct one of the two hours.")})
     if start <= timezone.now():
         raise ValidationError({"start": _("This date is past: a session is moved to a date to come.")})
-    if all(getattr(session, name) == value for name, value in to.items()):
+    current = session_locked(session, seen)
+    if all(getattr(current, name) == value for name, value in to.items()):
         raise ValidationError(_("Nothing changes: give another date, another hour or another place."))
     texts = _reason(why) if why else {"reason_code": "", "reason": ""}
-    return _change(session, user, status=SessionStatus.MOVED, previous_start=session.start, **to, **texts)
+    return _change(current, user, status=SessionStatus.MOVED, previous_start=current.start, **to, **texts)
 
 
 @transaction.atomic
-def session_restore(*, session: Session, user=None) -> Session:
+def session_restore(*, session: Session, user=None, seen: int | None = None) -> Session:
     """Hold a cancelled or postponed session after all, on the date it has; return it."""
+    session = session_locked(session, seen)
     if session.is_over():
         raise ValidationError(_("This session is over."))
     if session.is_held:
@@ -98,10 +122,54 @@ def sessions_add(*, workshop, sessions: Iterable[Session], user=None) -> None:
 
 @transaction.atomic
 def sessions_remove(*, workshop, sessions: Iterable[Session], user=None) -> None:
-    """Take sessions away without a trace for readers: for those announced by mistake. A session that people count on is cancelled instead."""
+    """Take sessions away without a trace for readers: for those announced by mistake.
+
+    Raises ValidationError when people have registered for one of them: a session that people count on is cancelled instead.
+    """
     sessions = list(sessions)
+    if not is_public(workshop=workshop):
+        keys = {session.translation_key for session in sessions}
+        draft = workshop.get_latest_revision_as_object()
+        draft.sessions.set([session for session in draft.sessions.all() if session.translation_key not in keys])
+        draft.save_revision(user=user, clean=False, log_action=True)
+        return
+    if held := sessions_counted_on([session.pk for session in sessions]).first():
+        text = _("People have registered for the session of %(date)s. Cancel it instead: they will be told. Nothing was removed.")
+        raise ValidationError(text % {"date": day_in_words(held.start)})
     Session.objects.filter(pk__in=[session.pk for session in sessions], workshop=workshop).delete()
     _told(workshop, REMOVED, user, {"dates": [_iso(session.start) for session in sessions]})
+
+
+@transaction.atomic
+def sessions_rewrite(*, workshop, changes: dict[Session, dict[str, Any]], user=None) -> None:
+    """Give sessions of a French workshop other hours or another place, as their rule says: this is no change by hand.
+
+    Sessions of a page that nobody reads yet are changed in its draft.
+    """
+    if not is_public(workshop=workshop):
+        by_key = {session.translation_key: values for session, values in changes.items()}
+        draft = workshop.get_latest_revision_as_object()
+        for session in draft.sessions.all():
+            for name, value in by_key.get(session.translation_key, {}).items():
+                setattr(session, name, value)
+        draft.save_revision(user=user, clean=False, log_action=True)
+        return
+    now = timezone.now()
+    rewritten = []
+    for session, values in changes.items():
+        current = session_locked(session)
+        if values.get("start", current.start) != current.start:
+            current.status, current.previous_start = SessionStatus.MOVED, current.start
+        for name, value in values.items():
+            setattr(current, name, value)
+        current.sequence += 1
+        current.changed_at = now
+        current.full_clean(exclude=["workshop"])
+        current.save()
+        rewritten.append(current)
+    _told(workshop, CHANGED, user, {"dates": [_iso(session.start) for session in rewritten]})
+    for session in rewritten:
+        session_changed.send(sender=Session, session=session)
 
 
 @transaction.atomic
@@ -112,6 +180,12 @@ def headcount_record(*, session: Session, headcount: int | None, user=None) -> S
     session.headcount = headcount
     session.save(update_fields=["headcount"])
     return session
+
+
+def reason_in_words(session: Session) -> str:
+    """Return why a session changed, in the language of the moment: the ready-made reason, then what the team wrote."""
+    ready = session.reason_code in ChangeReason.values and session.reason_code != ChangeReason.OTHER
+    return f"{ChangeReason(session.reason_code).label if ready else ''} {session.reason}".strip()
 
 
 def _reason(why: Why) -> dict[str, str]:
@@ -125,9 +199,8 @@ def _reason(why: Why) -> dict[str, str]:
     return {"reason_code": code, "reason": text}
 
 
-def _change(session: Session, user, **values) -> Session:
+def _change(current: Session, user, **values) -> Session:
     """Write what changes in a session that is still to come."""
-    current = Session.objects.select_for_update().select_related("workshop").get(pk=session.pk)
     if current.is_over():
         raise ValidationError(_("This session is over: it can no longer be changed."))
     if current.status == values["status"] and current.status != SessionStatus.MOVED:
@@ -146,6 +219,7 @@ def _write(session: Session, user, **values) -> Session:
     session.save()
     what = {"session": session.code, "sequence": session.sequence, "before": before, "status": session.status}
     _told(session.workshop, CHANGED, user, {"date": _iso(session.start), "reason": session.reason_code, **what})
+    session_changed.send(sender=Session, session=session)
     return session
 
 

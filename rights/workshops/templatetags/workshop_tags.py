@@ -11,10 +11,8 @@ from home.services.inlined import style_sheet
 from home.services.qr_codes import qr_svg
 from home.templatetags.part_tags import french_attributes
 from home.templatetags.portal_tags import in_language, prose
-from rights.workshops.selectors import public_sessions
-from rights.workshops.selectors_calendar import next_change
 from rights.workshops.selectors_calendar import next_sessions as read_next_sessions
-from rights.workshops.selectors_workshop import calendar_url as read_calendar_url
+from rights.workshops.selectors_registration import form_address
 
 register = template.Library()
 ON_HOME_PAGE = 4
@@ -35,15 +33,15 @@ def poster_styles() -> str:
 def next_sessions(context, language: str) -> list:
     """The next sessions of all workshops, cancelled ones too; the page that shows them is true until one begins or ends."""
     found = read_next_sessions(language=language, number=ON_HOME_PAGE)
-    if found:
-        show_until(context.get("request"), next_change(public_sessions().filter(pk__in=[each.session.pk for each in found])))
+    for each in found:
+        show_until(context.get("request"), each.next_change)
     return found
 
 
-@register.simple_tag(takes_context=True)
-def calendar_url(context, language: str) -> str:
-    """The address of the calendar; empty where there is none."""
-    return read_calendar_url(language=language, request=context.get("request"))
+@register.filter
+def register_address(shown) -> str:
+    """Where one registers for a session; empty in the preview of a page that has no address yet."""
+    return form_address(shown) if shown.page.url else ""
 
 
 @register.simple_tag

@@ -66,3 +66,15 @@ def translated(page, language: str = "en", **texts) -> WorkshopPage:
         target.get_latest_revision().publish()
     follow_target(type(page).objects.get(pk=target.pk))
     return type(page).objects.get(pk=target.pk)
+
+
+def many_sessions(workshop, number: int, **values) -> None:
+    """Write `number` sessions to come, one every three hours from tomorrow."""
+    first = in_days(1)
+    Session.objects.bulk_create(
+        Session(
+            workshop=workshop, locale=workshop.locale, start=first + timedelta(hours=3 * step), end=first + timedelta(hours=3 * step + 2),
+            announced_at=timezone.now(), **{"place_name": f"Salle {step % 5}", **values},
+        )
+        for step in range(number)
+    )  # fmt: skip
