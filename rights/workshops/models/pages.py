@@ -240,6 +240,7 @@ class WorkshopPage(WorkshopFeeds, RoutablePageMixin, BasePage):
         is_preview = getattr(request, "is_preview", False)
         with visibility_read_once():
             dates, explainers = dates_of(page=self, opened=opened, is_preview=is_preview), explainers_used(page=self, request=request)
+        self.told_by = context["frame"].settings
         self.told_sessions = [dates.opened] if dates.opened else dates.coming
         for each in [*dates.all_coming, *([dates.opened] if dates.opened else [])]:
             show_until(request, each.next_change)
