@@ -1,9 +1,11 @@
 from django.conf import settings
 from django.conf.urls.i18n import i18n_patterns
 from django.urls import include, path, re_path
+from django.views.decorators.http import require_safe
 from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
+from wagtail.views import serve
 
 from portal import views
 from portal.feeds import ChangesFeed
@@ -31,6 +33,8 @@ urlpatterns = [
         path("changements.xml", ChangesFeed(), name="changes"),
         path("", include("rights.workshops.registration_urls")),
         path("", include("rights.contact.urls")),
+        # Files that pages make under their address: calendars, feeds.
+        re_path(r"^((?:[\w\-]+/)*[\w\-]+\.[a-z]{3})$", require_safe(serve), name="page_file"),
         path("", include(wagtail_urls)),
     ),
 ]

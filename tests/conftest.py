@@ -1,5 +1,6 @@
 """Fixtures shared by all tests. The demo site stands in the test database; each test rolls back."""
 
+import gc
 import shutil
 import socket
 import subprocess
@@ -14,8 +15,15 @@ import pytest
 from tests.loaded import BASE_DIR, DEMO, loaded_portal, production_environment, source_state
 
 LANGUAGES = ["fr", "en", "ar", "tr"]
-# One worker prepares an empty machine while the other loads the demo that all other tests need.
-FIRST = ["portal/test_prepare.py", "portal/test_crawl.py", "portal/test_load_content.py"]
+# One worker loads the demo that nearly all tests need. The other one does meanwhile what needs none, and finds it loaded.
+FIRST = [
+    "portal/test_prepare.py",
+    "portal/test_crawl.py",
+    "portal/test_settings.py",
+    "portal/test_load_content.py",
+    "rights/plain_language/test_engine.py",
+    "rights/plain_language/test_labelled.py",
+]
 
 
 def pytest_collection_modifyitems(items):
@@ -23,6 +31,13 @@ def pytest_collection_modifyitems(items):
     places = {BASE_DIR / "tests" / name: place for place, name in enumerate(FIRST)}
     sizes = Counter(item.path for item in items)
     items.sort(key=lambda item: (places.get(item.path, len(FIRST)), item.path.parent.name == "browser", -sizes[item.path], item.path))
+
+
+def pytest_collection_finish():
+    """Let Python look for what may be freed among the objects of the tests only, and seldom: what is imported stays to the end."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(50_000, 20, 50)
 
 
 @pytest.fixture(scope="session")

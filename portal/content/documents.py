@@ -15,12 +15,14 @@ from home.fields import ChoiceListField
 from home.models import AccessibilityStatementPage, ContactPage, HomePage, SiteMapPage, SiteSettings, StandardPage
 from portal.content.files import Document
 from portal.content.register import read_periods
-from portal.content.values import Reading, read_choice, read_date, read_flag, read_key, read_line, read_lines, read_rich, read_stream
+from portal.content.sessions import read_session_texts, read_sessions
+from portal.content.values import Reading, read_choice, read_date, read_flag, read_key, read_line, read_lines, read_number, read_rich, read_stream
 from rights.explainers.models import ExplainerIndexPage, ExplainerPage, LifeEventIndexPage, LifeEventPage, TopicPage
 from rights.figures.models import Figure
 from rights.glossary.models import GlossaryPage, GlossaryTerm
 from rights.search.models import SearchPage
 from rights.translation.models import TranslationReview
+from rights.workshops.models import WorkshopIndexPage, WorkshopPage
 
 LONGEST_REVIEWER = TranslationReview._meta.get_field("organisation").max_length
 
@@ -85,6 +87,19 @@ KINDS: dict[str, Kind] = {
         ),
         parent=lambda values: "life_event_index",
     ),
+    "workshop_index": Kind(WorkshopIndexPage, (*PAGE, "show_in_menus", "introduction"), parent=lambda values: "home"),
+    "workshop": Kind(
+        WorkshopPage,
+        (
+            *PAGE, "summary", "kind", "pictogram", "audience", "spoken_languages", "interpreter", "lsf", "french_level", "price", "access",
+            "registration_phone", "registration_email", "online_registration", "capacity", "body", "what_to_bring", "access_notes", "partners",
+            "materials", "search_words",
+        ),
+        parent=lambda values: "workshop_index",
+        references={"topic": "topic"},
+        lists={"explainers": "page"},
+        needed=("title", "slug", "summary"),
+    ),
     "explainer": Kind(
         ExplainerPage,
         (
@@ -97,10 +112,13 @@ KINDS: dict[str, Kind] = {
         lists={"other_topics": "topic"},
     ),
 }  # fmt: skip
-ADDRESSES = {"topic": "topics", "explainer": "explainers", "life_event": "life-events", "standard": "standard", "term": "words", "figure": "amounts"}
+ADDRESSES = {
+    "workshop": "workshops", "topic": "topics", "explainer": "explainers", "life_event": "life-events", "standard": "standard", "term": "words", "figure": "amounts",
+}  # fmt: skip
 # Parents before children; within a kind, by key.
 ORDER = [
     "figure", "site", "term", "home", "index", "life_event_index", "topic", "standard", "contact", "accessibility", "site_map", "search", "glossary", "explainer", "life_event",
+    "workshop_index", "workshop",
 ]  # fmt: skip
 
 
@@ -108,6 +126,8 @@ ORDER = [
 REVIEWED = "translation_reviewed"
 # Among the pages of one kind: small numbers stand first in the tree; those without stand last, by key.
 POSITION = "position"
+# Of a workshop: its dates in French, and their translated texts elsewhere.
+SESSIONS, SESSION_TEXTS = "sessions", "session_texts"
 
 
 def address_of(document: Document) -> str:
@@ -153,6 +173,10 @@ def read_document(*, document: Document, reading: Reading, base: dict[str, Any] 
         elif written not in (None, ""):
             values[name] = _read_field(kind, name, written, reading)
     _read_references(kind, document, reading, values, base)
+    if kind.model is WorkshopPage and base is None:
+        values[SESSIONS] = read_sessions(document.data.get(SESSIONS), SESSIONS, reading)
+    elif kind.model is WorkshopPage:
+        values[SESSION_TEXTS] = read_session_texts(document.data.get(SESSION_TEXTS), SESSION_TEXTS, reading, base[SESSIONS])
     return values
 
 
@@ -160,9 +184,10 @@ def _of_the_page(kind: Kind, base: dict | None) -> list[str]:
     """Return what files say of a page besides its fields: its position in French, the review of its translation elsewhere."""
     if not kind.is_page:
         return []
+    has_sessions = kind.model is WorkshopPage
     if base is None:
-        return [POSITION]
-    return [REVIEWED] if kind.model.tells_who_reviewed else []
+        return [POSITION, SESSIONS] if has_sessions else [POSITION]
+    return [*([REVIEWED] if kind.model.tells_who_reviewed else []), *([SESSION_TEXTS] if has_sessions else [])]
 
 
 def _read_review(written: Any, reading: Reading) -> dict[str, str] | None:
@@ -224,6 +249,14 @@ def _read_references(kind: Kind, document: Document, reading: Reading, values: d
             reading.problem(name, "a list is expected.")
 
 
+READERS = [
+    (models.BooleanField, read_flag),
+    (models.DateField, read_date),
+    ((models.PositiveIntegerField, models.DecimalField), read_number),
+    (models.TextField, read_lines),
+]
+
+
 def _read_field(kind: Kind, name: str, written: Any, reading: Reading, base: Any = None) -> Any:
     model_field = kind.model._meta.get_field(name)
     if isinstance(model_field, StreamField):
@@ -245,15 +278,10 @@ def _read_field(kind: Kind, name: str, written: Any, reading: Reading, base: Any
         return "\n".join(read_line(word, name, reading) for word in written)
     if isinstance(model_field, models.ForeignKey):
         return reading.refer("pictogram", written, name)
-    if isinstance(model_field, models.BooleanField):
-        return read_flag(written, name, reading)
-    if isinstance(model_field, models.DateField):
-        return read_date(written, name, reading)
     if model_field.choices:
         return read_choice(written, [code for code, _label in model_field.choices], name, reading)
-    if isinstance(model_field, models.TextField):
-        return read_lines(written, name, reading)
-    return read_line(written, name, reading)
+    reader = next((reader for kinds, reader in READERS if isinstance(model_field, kinds)), read_line)
+    return reader(written, name, reading)
 
 
 def _read_plain_stream(block, name: str, written: Any, reading: Reading, base: Any) -> list:

@@ -9,7 +9,7 @@ import yaml
 
 from portal.content.problems import Problem
 
-FOLDERS = {"topics": "topic", "explainers": "explainer", "life-events": "life_event", "standard": "standard"}
+FOLDERS = {"topics": "topic", "explainers": "explainer", "life-events": "life_event", "standard": "standard", "workshops": "workshop"}
 SINGLES = {
     "home": "home",
     "contact": "contact",
@@ -20,12 +20,17 @@ SINGLES = {
     "explainers": "index",
     "life-events": "life_event_index",
     "glossary-page": "glossary",
+    "workshops": "workshop_index",
 }
 # One file a language, of many entries: each is a document of its own.
 MANY = {"glossary": "term", "figures": "figure"}
-# One file each, in all languages at once.
-LISTS = {"search-synonyms.yaml": "synonyms"}
-LIBRARIES = {"pictograms": "pictograms", "images": "images"}
+# One file each, in all languages at once, and what it must hold.
+LISTS = {"search-synonyms.yaml": "synonyms", "days-off.yaml": "days_off"}
+SHAPES = {
+    "synonyms": (dict, "this file must hold one list a language, each opened by its code: “fr:”."),
+    "days_off": (list, "this file must hold a list of entries, each beginning with “- ”."),
+}
+LIBRARIES = {"pictograms": "pictograms", "images": "images", "documents": "documents"}
 KEY = re.compile(r"^[a-z0-9]+(?:-[a-z0-9]+)*$")
 NAME = re.compile(r"^(?P<key>[a-z0-9]+(?:-[a-z0-9]+)*)\.(?P<language>[A-Za-z-]+)\.yaml$")
 
@@ -63,7 +68,7 @@ class ContentFolder:
     root: Path
     documents: list[Document] = field(default_factory=list)
     libraries: dict[str, list] = field(default_factory=dict)
-    lists: dict[str, dict] = field(default_factory=dict)
+    lists: dict[str, Any] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
 
 
@@ -97,7 +102,9 @@ def _read_file(folder: ContentFolder, path: Path, languages: list[str]) -> None:
         _read_list(folder, path, file)
         return
     if path.suffix != ".yaml":
-        folder.problems.append(Problem(file, "", "unexpected file: only .yaml files stand here; pictures go in pictograms/ or images/."))
+        folder.problems.append(
+            Problem(file, "", "unexpected file: only .yaml files stand here; pictures go in pictograms/ or images/, files to download in documents/.")
+        )
         return
     match = NAME.match(path.name)
     kinds = FOLDERS if parent != "." else SINGLES | MANY
@@ -146,11 +153,13 @@ def _read_entries(folder: ContentFolder, kind: str, language: str, file: str, en
 
 
 def _read_list(folder: ContentFolder, path: Path, file: str) -> None:
-    groups = _parse(folder, path, file)
-    if isinstance(groups, dict):
-        folder.lists[LISTS[file]] = groups
-    elif groups is not None:
-        folder.problems.append(Problem(file, "", "this file must hold one list a language, each opened by its code: “fr:”."))
+    name = LISTS[file]
+    shape, expected = SHAPES[name]
+    entries = _parse(folder, path, file)
+    if isinstance(entries, shape):
+        folder.lists[name] = entries
+    elif entries is not None:
+        folder.problems.append(Problem(file, "", expected))
 
 
 def _parse(folder: ContentFolder, path: Path, file: str) -> Any:

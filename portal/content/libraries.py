@@ -1,4 +1,4 @@
-"""Pictograms and images of a content folder: checked first, saved with the rest."""
+"""Pictograms, images and documents of a content folder: checked first, saved with the rest."""
 
 import hashlib
 from dataclasses import dataclass
@@ -8,8 +8,10 @@ from typing import Any
 
 from django.conf import settings
 from django.core.exceptions import ValidationError
+from django.core.files.base import ContentFile
 from django.core.files.images import ImageFile
 from PIL import Image, UnidentifiedImageError
+from wagtail.documents import get_document_model
 from wagtail.log_actions import log
 
 from home.models import Pictogram, PortalImage
@@ -20,7 +22,11 @@ from portal.content.problems import Problem
 FIELDS = {
     "pictograms": {"key": True, "title": True, "keywords": True, "file": True, "source": False, "licence": True, "credit": True},
     "images": {"key": True, "title": True, "file": True, "credit": True, "licence": True},
+    "documents": {"key": True, "title": True, "file": True},
 }
+# Documents of the portal have no key: those that files bring are marked with it.
+DOCUMENT_TAG = "content:"
+LARGEST_DOCUMENT = 10_000_000
 
 
 @dataclass
@@ -96,6 +102,8 @@ def _read_data(root: Path, row: dict, problems: list) -> bytes:
     try:
         if root.name == "pictograms":
             svg_clean(data=data)
+        elif root.name == "documents":
+            problems += [("file", reason) for reason in _document_problems(path, data)]
         elif len(data) > settings.WAGTAILIMAGES_MAX_UPLOAD_SIZE:
             problems.append(
                 ("file", f"this image weighs {len(data) // 1_000_000} MB; the limit is {settings.WAGTAILIMAGES_MAX_UPLOAD_SIZE // 1_000_000} MB.")
@@ -117,8 +125,39 @@ def _read_data(root: Path, row: dict, problems: list) -> bytes:
     return data
 
 
+def _document_problems(path: Path, data: bytes) -> list[str]:
+    known = settings.WAGTAILDOCS_EXTENSIONS
+    if path.suffix.lstrip(".").lower() not in known:
+        return [f"files of this kind are not offered to readers. Known: {', '.join(known)}."]
+    if len(data) > LARGEST_DOCUMENT:
+        return [f"this document weighs {len(data) // 1_000_000} MB; the limit is {LARGEST_DOCUMENT // 1_000_000} MB."]
+    return []
+
+
+def known_documents() -> dict[str, int]:
+    """Return the numbers of the documents that files brought, by key."""
+    tagged = get_document_model().objects.filter(tags__name__startswith=DOCUMENT_TAG)
+    return {name.removeprefix(DOCUMENT_TAG): number for number, name in tagged.values_list("pk", "tags__name") if name.startswith(DOCUMENT_TAG)}
+
+
+def save_document(entry: LibraryEntry) -> Any:
+    """Create or update a document; return it. Its file is written again only if it differs."""
+    model = get_document_model()
+    item = model.objects.filter(tags__name=DOCUMENT_TAG + entry.key).first() or model()
+    item.title = entry.values["title"]
+    if item.pk is None or item.file_hash != hashlib.sha1(entry.data).hexdigest():  # noqa: S324 (Wagtail's own mark of a file)
+        item.file = ContentFile(entry.data, name=Path(entry.file_name).name)
+        item._set_document_file_metadata()
+    item.full_clean(exclude=["collection"])
+    item.save()
+    item.tags.add(DOCUMENT_TAG + entry.key)
+    return item
+
+
 def save_entry(entry: LibraryEntry) -> Any:
-    """Create or update a pictogram or an image; return it. An unchanged one is left as it is."""
+    """Create or update a pictogram, an image or a document; return it. An unchanged one is left as it is."""
+    if entry.kind == "documents":
+        return save_document(entry)
     if entry.kind == "pictograms":
         item = Pictogram.objects.filter(key=entry.key).first() or Pictogram(key=entry.key)
         before = (item.pk, item.svg, item.title, item.keywords, item.source, item.licence, item.credit)

@@ -4,6 +4,7 @@ import json
 import uuid
 from collections.abc import Callable
 from contextlib import nullcontext
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -16,6 +17,7 @@ from django.core.serializers.json import DjangoJSONEncoder
 from django.db import transaction
 from django.forms import model_to_dict
 from wagtail.blocks import StreamValue
+from wagtail.documents import get_document_model
 from wagtail.log_actions import log
 from wagtail.models import Locale, ModelLogEntry, Page, PageLogEntry, Site
 from wagtail_localize.models import StringTranslation, TranslationSource
@@ -23,15 +25,17 @@ from wagtail_localize.models import StringTranslation, TranslationSource
 from home.fields import StreamField
 from home.models import FeaturedPage, HomePage, Pictogram, PortalImage, SiteSettings
 from home.services.readiness import page_problems
-from portal.content.documents import ADDRESSES, KINDS, REVIEWED, Kind, address_of, in_order, read_document
+from portal.content.days_off import DaysOff, read_days_off, save_days_off
+from portal.content.documents import ADDRESSES, KINDS, REVIEWED, SESSION_TEXTS, SESSIONS, Kind, address_of, in_order, read_document
 from portal.content.files import Document, read_folder
 from portal.content.indexes import indexed_at_the_end
-from portal.content.libraries import LibraryEntry, read_libraries, save_entry
+from portal.content.libraries import LibraryEntry, known_documents, read_libraries, save_entry
 from portal.content.markup import page_references, resolve_references
 from portal.content.problems import ContentError, Problem
+from portal.content.sessions import new_sessions, save_registrations, translated_sessions
 from portal.content.synonyms import FILE as SYNONYMS_FILE
 from portal.content.synonyms import SynonymEntry, read_synonyms, save_synonyms
-from portal.content.translations import save_translation, sentences_of
+from portal.content.translations import save_translation
 from portal.content.values import NAMESPACE, Reading, Reference
 from rights.explainers.models import ExplainerTopic, SimpleTextDecision
 from rights.explainers.services.proof import proof_is_missing, simple_text_decide, was_ever_accepted
@@ -41,6 +45,8 @@ from rights.glossary.models import GlossaryTerm
 from rights.translation.models import TranslationReview
 from rights.translation.services.reviews import REVIEWED as TRANSLATION_REVIEWED
 from rights.translation.services.reviews import review_record
+from rights.translation.services.sources import source_of
+from rights.workshops.models import WorkshopExplainer, WorkshopPage
 
 Report = Callable[[str], None]
 # As many documents as cost less to index one by one than the whole portal at the end.
@@ -58,6 +64,7 @@ def load_content(*, root: Path, overwrite: bool = False, report: Report = lambda
     folder = read_folder(root=root, languages=languages)
     entries = read_libraries(folder)
     synonyms = read_synonyms(folder)
+    days_off = read_days_off(folder)
     problems = list(folder.problems)
     documents = in_order(folder.documents, languages)
     known = known_names(documents, entries)
@@ -66,7 +73,7 @@ def load_content(*, root: Path, overwrite: bool = False, report: Report = lambda
     check_entries(documents, problems)
     if problems:
         raise ContentError(problems)
-    writer = ContentWriter(documents, values, entries, report, synonyms)
+    writer = ContentWriter(documents, values, Lists(entries, synonyms, days_off), report)
     try:
         with transaction.atomic(), indexed_at_the_end() if len(documents) > FEW else nullcontext():
             writer.write(overwrite)
@@ -101,6 +108,7 @@ def known_names(documents: list[Document], entries: list[LibraryEntry]) -> dict[
         "pictogram": {entry.key for entry in entries if entry.kind == "pictograms"} | set(Pictogram.objects.values_list("key", flat=True)),
         "image": {entry.key for entry in entries if entry.kind == "images"}
         | set(PortalImage.objects.exclude(content_key="").values_list("content_key", flat=True)),
+        "document": {entry.key for entry in entries if entry.kind == "documents"} | set(known_documents()),
         "topic": {address.removeprefix("topics/") for address in addresses if address.startswith("topics/")},
         "page": addresses,
         "term": {document.key for document in documents if document.kind == "term"} | set(GlossaryTerm.objects.values_list("key", flat=True)),
@@ -175,16 +183,26 @@ def check_entries(documents: list[Document], problems: list[Problem]) -> None:
         problems += [Problem(next(iter(own.values())), key, "not translated: the French has this entry.") for key in sorted(missing)]
 
 
+@dataclass(frozen=True)
+class Lists:
+    """What a folder holds besides its documents."""
+
+    entries: list[LibraryEntry]
+    synonyms: list[SynonymEntry]
+    days_off: list[DaysOff]
+
+
 class ContentWriter:
     """Writes documents that were read without a problem; to be used inside a transaction."""
 
-    def __init__(self, documents, values, entries, report: Report, synonyms: list[SynonymEntry] = ()):
+    def __init__(self, documents: list[Document], values: dict, lists: "Lists", report: Report):
         self.documents = documents
         self.values = values
-        self.entries = entries
+        self.entries = lists.entries
         self.report = report
-        self.synonyms = synonyms
-        self.numbers: dict[str, dict[str, int]] = {"pictogram": {}, "image": {}}
+        self.synonyms = lists.synonyms
+        self.days_off = lists.days_off
+        self.numbers: dict[str, dict[str, int]] = {"pictogram": {}, "image": {}, "document": {}}
         self.pages = {address: page.pk for address, page in portal_pages().items()}
         self.problems: list[Problem] = []
         self.changed: set[str] = set()
@@ -195,6 +213,7 @@ class ContentWriter:
         if not overwrite:
             self.refuse_edited()
         self.write_libraries()
+        save_days_off(self.days_off)
         self.locales = {
             code: Locale.objects.get_or_create(language_code=code)[0]
             for code in dict.fromkeys(entry.language for entry in [*self.documents, *self.synonyms])
@@ -237,17 +256,19 @@ class ContentWriter:
 
     def write_libraries(self) -> None:
         if self.entries:
-            self.report(f"{len(self.entries)} pictograms and images")
+            self.report(f"{len(self.entries)} pictograms, images and documents")
         for entry in self.entries:
-            known = set(PortalImage.objects.values_list("file", flat=True)) if entry.kind == "images" else set()
+            model = {"images": PortalImage, "documents": get_document_model()}.get(entry.kind)
+            known = set(model.objects.values_list("file", flat=True)) if model else set()
             try:
                 item = save_entry(entry)
-                if entry.kind == "images" and item.file.name not in known:
+                if model and item.file.name not in known:
                     self.new_files.append(item.file.name)
             except ValidationError as error:
                 self.note(f"{entry.kind}/{entry.kind}.yaml", f"{entry.key}.", error.message_dict)
         self.stop_on_problems()
         self.numbers["pictogram"] = dict(Pictogram.objects.values_list("key", "pk"))
+        self.numbers["document"] = known_documents()
         self.numbers["image"] = dict(PortalImage.objects.exclude(content_key="").values_list("content_key", "pk"))
 
     def place_pages(self, sources: list[Document]) -> None:
@@ -306,6 +327,8 @@ class ContentWriter:
             log(target, "wagtail.create" if is_new else "wagtail.edit")
         if document.kind == "home":
             self.make_front_door(target)
+        if document.kind == "workshop":
+            save_registrations(page=target, entries=values[SESSIONS], address=address)
         return target
 
     def fill(self, target: Any, kind: Kind, values: dict, document: Document) -> None:
@@ -322,14 +345,33 @@ class ContentWriter:
             for name in kind.rows:
                 rows = getattr(target, name)
                 rows.set([rows.model(**row) for row in values[name]])
+        if kind.model is WorkshopPage:
+            self.fill_workshop(target, values, document)
         if kind.is_page:
             target.slug = self.slug(document, values)
             target.draft_title = target.title
 
+    def fill_workshop(self, target: WorkshopPage, values: dict, document: Document) -> None:
+        """Put the rows of a file into a French workshop, or the texts of its sessions into the draft of a translation."""
+        address = address_of(document)
+        if document.language != settings.LANGUAGE_CODE:
+            source = WorkshopPage.objects.get(translation_key=target.translation_key, locale__language_code=settings.LANGUAGE_CODE)
+            rows = translated_sessions(source=source, texts=values[SESSION_TEXTS], entries=values[SESSIONS], address=address)
+            target.sessions.set(rows)
+            return
+        target.topic_id = self.pages[f"topics/{values['topic']}"]
+        wanted = [self.pages[explainer] for explainer in values["explainers"]]
+        if wanted != [row.explainer_id for row in target.explainers.all()]:
+            target.explainers.set([WorkshopExplainer(explainer_id=number, sort_order=index) for index, number in enumerate(wanted)])
+        target.sessions.add(*new_sessions(page=target, entries=values[SESSIONS], address=address))
+
     def prepared(self, target: Any, kind: Kind) -> str:
         """Return the stored form of all that a file may write, to tell whether anything changes."""
         values = [_column(kind, name).get_prep_value(getattr(target, _column(kind, name).attname)) for name in kind.fields]
-        values += [[model_to_dict(row, exclude=["id"]) for row in getattr(target, name).all()] for name in kind.rows]
+        rows = ["sessions", "explainers"] if kind.model is WorkshopPage else kind.rows
+        values += [[model_to_dict(row, exclude=["id"]) for row in getattr(target, name).all()] for name in rows]
+        if kind.model is WorkshopPage:
+            values.append(target.topic_id)
         return json.dumps(values, cls=DjangoJSONEncoder, sort_keys=True)
 
     def resolve(self, value: Any) -> Any:
@@ -390,7 +432,7 @@ class ContentWriter:
             draft.path, draft.depth = source.path, source.depth
         self.fill(draft, kind, values, document)
         if address not in self.translation_sources:
-            self.translation_sources[address] = sentences_of(source)
+            self.translation_sources[address] = source_of(source)
         if document.kind == "explainer" and (page := existing_object(document)) is not None and was_ever_accepted(page):
             simple_text_decide(page=page, words_of=draft, origin=SimpleTextDecision.Origin.CONTENT_FILES)
         try:

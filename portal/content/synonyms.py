@@ -9,11 +9,11 @@ from django.utils.text import slugify
 from wagtail.log_actions import log
 from wagtail.models import Locale
 
-from portal.content.files import LISTS, ContentFolder
+from portal.content.files import ContentFolder
 from portal.content.problems import Problem
 from rights.search.models import SynonymGroup
 
-[FILE] = LISTS
+FILE = "search-synonyms.yaml"
 
 
 @dataclass(frozen=True)

@@ -8,11 +8,13 @@ import datetime
 import uuid
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from decimal import Decimal, InvalidOperation
 from typing import Any
 
 from django.utils.dateparse import parse_date
 from wagtail import blocks
 from wagtail.blocks.list_block import ListBlock
+from wagtail.documents.blocks import DocumentChooserBlock
 from wagtail.images.blocks import ImageBlock as WagtailImageBlock
 from wagtail.images.blocks import ImageChooserBlock
 from wagtail.snippets.blocks import SnippetChooserBlock
@@ -29,7 +31,7 @@ MISSING = object()
 
 @dataclass(frozen=True)
 class Reference:
-    """Stands for the number of a pictogram or an image until it is saved."""
+    """Stands for the number of a pictogram, an image or a document until it is saved."""
 
     kind: str
     key: str
@@ -130,6 +132,18 @@ def read_date(value: Any, place: str, reading: Reading) -> str | None:
         reading.problem(place, f"“{value}” is not a date; write it like 2026-04-01.")
         return None
     return date.isoformat()
+
+
+def read_number(value: Any, place: str, reading: Reading) -> Decimal:
+    """A number that is not negative, written as such or in quotes: "12.50"."""
+    try:
+        number = Decimal(str(value)) if isinstance(value, (str, int, float)) and not isinstance(value, bool) else Decimal("NaN")
+    except InvalidOperation:
+        number = Decimal("NaN")
+    if not number.is_finite() or number < 0:
+        reading.problem(place, f'“{value}” is not a number; write it like 12 or "12.50".')
+        return Decimal(0)
+    return number
 
 
 def read_flag(value: Any, place: str, reading: Reading) -> bool:
@@ -355,6 +369,7 @@ READERS: list[tuple[Any, Callable]] = [
     (blocks.StreamBlock, read_stream),
     (ListBlock, _list),
     (ImageChooserBlock, _reference("image")),
+    (DocumentChooserBlock, _reference("document")),
     (SnippetChooserBlock, _reference("pictogram")),
     (blocks.PageChooserBlock, _reference("page")),
     (blocks.RichTextBlock, _leaf(read_rich)),

@@ -40,7 +40,7 @@ class MaterialBlock(blocks.StructBlock):
     """A document for those who run the workshop. Its format and size are those of the file."""
 
     title = blocks.CharBlock(label=_("Title"), max_length=120)
-    kind = blocks.ChoiceBlock(label=_("What it is"), choices=MaterialKind.choices, default=MaterialKind.GUIDE)
+    kind = blocks.ChoiceBlock(label=_("What kind of document"), choices=MaterialKind.choices, default=MaterialKind.GUIDE)
     document = DocumentChooserBlock(label=_("File"))
     licence = blocks.ChoiceBlock(label=_("Licence"), choices=Licence.choices, default=Licence.CC_BY_SA)
     language = blocks.ChoiceBlock(label=_("Language of the document"), choices=SpokenLanguage.choices, default=SpokenLanguage.FRENCH)

@@ -2,17 +2,24 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from functools import cached_property
 from typing import Any
 
-from django.db.models import Q, QuerySet
+from django.db.models import F, Q, QuerySet
 from django.utils import timezone
 
 from home.selectors import SOURCE_LANGUAGE
+from home.services.dates import in_paris
 from home.services.visibility import public
 from rights.workshops.models import Session, WorkshopPage
 from rights.workshops.vocabulary import ChangeReason
+
+# What those who subscribe keep of the past, and the most sessions that a calendar holds.
+FOLLOWED_PAST = timedelta(days=365)
+MOST_FOLLOWED = 2_000
+# The most news that are told at once: a repetition makes dozens of sessions in one go.
+MOST_NEWS = 100
 
 
 @dataclass(frozen=True)
@@ -106,6 +113,31 @@ def upcoming(sessions: QuerySet[Session], *, now: datetime | None = None) -> Que
 def past(sessions: QuerySet[Session], *, now: datetime | None = None) -> QuerySet[Session]:
     """Keep the sessions that have ended, the latest first."""
     return sessions.filter(end__lte=now or timezone.now()).order_by("-start", "sort_order", "pk")
+
+
+def followed(sessions: QuerySet[Session], *, now: datetime | None = None, whole_past: bool = False) -> list[Session]:
+    """Return what a calendar holds for those who subscribe, by date: what is to come, and the last 12 months; two queries.
+
+    Of more than `MOST_FOLLOWED`, those to come are kept first, the nearest before others, then the latest past ones. `whole_past` is for
+    who chose dates themselves: past sessions of any year may be among them.
+    """
+    now = now or timezone.now()
+    coming = list(upcoming(sessions, now=now)[:MOST_FOLLOWED])
+    over = past(sessions, now=now)
+    if not whole_past:
+        # From a midnight, so that a calendar does not change at each hour of the day.
+        over = over.filter(end__gt=in_paris(now).replace(hour=0, minute=0, second=0, microsecond=0) - FOLLOWED_PAST)
+    return [*reversed(over[: MOST_FOLLOWED - len(coming)]), *coming]
+
+
+def next_end(sessions: QuerySet[Session], *, now: datetime | None = None) -> datetime | None:
+    """Return when the next of the sessions to come ends, which changes what is to come and what is past; None without any."""
+    return upcoming(sessions, now=now).order_by("end").values_list("end", flat=True).first()
+
+
+def news(sessions: QuerySet[Session]) -> QuerySet[Session]:
+    """Keep what was announced or changed before it began, the latest first."""
+    return sessions.filter(changed_at__lt=F("start")).order_by("-changed_at", "start", "pk")[:MOST_NEWS]
 
 
 def shown(sessions: Iterable[Session], *, language: str, now: datetime | None = None) -> list[ShownSession]:

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.bench.calendar_feed import measure_calendar
 from tests.bench.clarity import measure_clarity
 from tests.bench.crowd import Size, measure_crowd
 from tests.bench.load import cost
@@ -115,6 +116,8 @@ def main() -> None:
             table.cannot("a crowd", problem)
         tell("translations: a publication, the report at 2,000 pages")
         measure_translation(table, environment)
+        tell("the calendar of a year of 2,000 sessions")
+        measure_calendar(table, environment)
         tell("search at 5,000 pages in four languages")
         measure_search(table, environment)
     tell("plain language at 1,500 words")

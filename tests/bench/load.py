@@ -54,9 +54,9 @@ def ask(server: Server, address: str, times: int, before_each: Callable[[], obje
             answer(connection)
 
 
-def cost(server: Server, address: str, *, times: int, threads: int = 4, before_each: Callable[[], object] | None = None) -> Cost:
+def cost(server: Server, address: str, *, times: int, threads: int = 4, before_each: Callable[[], object] | None = None, warm_up: int = 20) -> Cost:
     """Return what an address costs, over `times` requests shared between connections. `before_each` runs before every request."""
-    ask(server, address, 20)
+    ask(server, address, warm_up)
     workers = [threading.Thread(target=ask, args=(server, address, times // threads, before_each)) for _thread in range(threads)]
     started, used = time.perf_counter(), server.cpu()
     for worker in workers:

@@ -154,8 +154,8 @@ def named_addresses(html: BeautifulSoup, data: list) -> Iterator[tuple[str, bool
     yield from ((address, False) for address in whole(data))
 
 
-def own_texts(tag: Tag, language: str, page_language: str) -> Iterator[str]:
-    """Yield the texts of the language of the page, then the whole lines that have some, words of other languages inside them included."""
+def own_texts(tag: Tag, language: str, page_language: str) -> list[str]:
+    """Return the texts of the language of the page, then the whole lines that have some, words of other languages inside them included."""
     found = []
     for child in tag.children:
         if type(child) is NavigableString:
@@ -166,9 +166,9 @@ def own_texts(tag: Tag, language: str, page_language: str) -> Iterator[str]:
             if spoken == page_language:
                 found += [child[name] for name in READ_ALOUD if child.get(name)]
             found += own_texts(child, spoken, page_language)
-    yield from found
     if language == page_language and tag.name in LINES and not tag.find(LINES) and any(text.strip() for text in found):
-        yield tag.get_text()
+        found.append(tag.get_text())
+    return found
 
 
 def read_document(content: bytes, address: str) -> Document:

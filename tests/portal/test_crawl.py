@@ -228,16 +228,23 @@ def messages() -> dict[str, dict[str, set[str]]]:
     return found
 
 
-def pattern(texts: set[str]) -> re.Pattern:
-    """Return what recognises any of the texts, whatever stands in their placeholders."""
-    alternatives = [".+".join(re.escape(part) for part in PLACEHOLDER.split(text)) for text in sorted(texts)]
-    return re.compile("|".join(alternatives))
+class Recogniser:
+    """Tells whether a text is one of those given, whatever stands in their placeholders."""
+
+    def __init__(self, texts: set[str]):
+        with_places = {text for text in texts if PLACEHOLDER.search(text)}
+        self.whole = texts - with_places
+        alternatives = [".+".join(re.escape(part) for part in PLACEHOLDER.split(text)) for text in sorted(with_places)]
+        self.pattern = re.compile("|".join(alternatives))
+
+    def knows(self, text: str) -> bool:
+        return text in self.whole or bool(self.pattern.fullmatch(text))
 
 
 @pytest.mark.parametrize("language", ALL_LANGUAGES)
 def test_no_text_of_the_interface_is_left_in_another_language(site: Site, messages, language):
-    own = pattern(set().union(*messages[language].values()))
-    foreign = pattern(
+    own = Recogniser(set().union(*messages[language].values()))
+    foreign = Recogniser(
         {
             text
             for code, texts in messages.items()
@@ -251,7 +258,7 @@ def test_no_text_of_the_interface_is_left_in_another_language(site: Site, messag
     for address, document in site.documents.items():
         if document.language == language:
             places |= dict.fromkeys(document.texts, address)
-    tell([(f"“{text}”", address) for text, address in places.items() if foreign.fullmatch(text) and not own.fullmatch(text)])
+    tell([(f"“{text}”", address) for text, address in places.items() if foreign.knows(text) and not own.knows(text)])
 
 
 @pytest.mark.parametrize("language", [code for code in ALL_LANGUAGES if code != settings.LANGUAGE_CODE])

@@ -25,7 +25,7 @@ class Migration(migrations.Migration):
             name='ClosedPeriod',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', models.CharField(help_text='For example: “Vacances de la Toussaint (zone A)”.', max_length=80, verbose_name='name')),
+                ('name', models.CharField(help_text='For example: “Vacances de la Toussaint (zone A)”.', max_length=80, verbose_name='name of the period')),
                 ('first_day', models.DateField(verbose_name='first day')),
                 ('last_day', models.DateField(verbose_name='last day')),
             ],

@@ -27,6 +27,8 @@ from home.services.short_addresses import short_code
 from home.services.visibility import visibility_read_once
 from rights.workshops.blocks import MaterialBlock, PartnerBlock
 from rights.workshops.events import session_changed
+from rights.workshops.models.feeds import IndexFeeds, WorkshopFeeds
+from rights.workshops.panels import SessionsPanel
 from rights.workshops.services.merging import public_sessions_kept, sessions_settle
 from rights.workshops.vocabulary import Access, FrenchLevel, Interpreter, SpokenLanguage, WorkshopAudience, WorkshopKind
 
@@ -34,7 +36,7 @@ MATERIAL_ADDRESS, POSTER_ADDRESS = "animer/", "affiche/"
 SESSION_ADDRESS = re.compile(r"seance/[0-9a-f]{12}/")
 
 
-class WorkshopIndexPage(RoutablePageMixin, BasePage):
+class WorkshopIndexPage(IndexFeeds, RoutablePageMixin, BasePage):
     """The calendar of all workshops."""
 
     parent_page_types = ["home.HomePage"]
@@ -73,7 +75,7 @@ class WorkshopIndexPage(RoutablePageMixin, BasePage):
         return response
 
 
-class WorkshopPage(RoutablePageMixin, BasePage):
+class WorkshopPage(WorkshopFeeds, RoutablePageMixin, BasePage):
     """A workshop, its dates, and what those who run it need.
 
     Its sessions that readers know of are changed at once, outside drafts (`services.sessions`); whatever is written here later keeps
@@ -145,7 +147,7 @@ class WorkshopPage(RoutablePageMixin, BasePage):
         FieldPanel("access_notes"),
         FieldPanel("partners"),
     ]
-    session_panels = [InlinePanel("sessions", label=_("Session"), heading=_("Sessions"))]
+    session_panels = [SessionsPanel("sessions", label=_("Session"), heading=_("Sessions"))]
     material_panels = [
         FieldPanel("materials"),
         InlinePanel("explainers", label=_("Explainer"), heading=_("Explainers used")),
@@ -238,6 +240,7 @@ class WorkshopPage(RoutablePageMixin, BasePage):
         is_preview = getattr(request, "is_preview", False)
         with visibility_read_once():
             dates, explainers = dates_of(page=self, opened=opened, is_preview=is_preview), explainers_used(page=self, request=request)
+        self.told_sessions = [dates.opened] if dates.opened else dates.coming
         for each in [*dates.all_coming, *([dates.opened] if dates.opened else [])]:
             show_until(request, each.next_change)
         return {
@@ -286,6 +289,12 @@ class WorkshopPage(RoutablePageMixin, BasePage):
     def asks_registration(self) -> bool:
         """Whether people register for the sessions on this site."""
         return self.access == Access.REGISTRATION and self.online_registration
+
+    @path("kit.zip/")
+    def kit_view(self, request):
+        from rights.workshops.kit_views import kit
+
+        return kit(request, self)
 
     def save(self, clean=True, **kwargs):
         moved = sessions_settle(page=self) if self.live and self.is_source else []

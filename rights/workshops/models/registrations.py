@@ -82,7 +82,10 @@ class Registration(models.Model):
 
     @property
     def need_labels(self) -> list[str]:
-        return [str(Need(code).label) for code in self.needs if code in Need.values]
+        return [self._need_label(Need(code)) for code in self.needs if code in Need.values]
+
+    def _need_label(self, need: Need) -> str:
+        return f"{need.label} ({self.language_name})" if need == Need.INTERPRETER else str(need.label)
 
     @property
     def language_name(self) -> str:

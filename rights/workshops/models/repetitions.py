@@ -3,6 +3,7 @@
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 from wagtail.admin.panels import FieldPanel, FieldRowPanel
 
 
@@ -14,7 +15,7 @@ class Repetition(models.Model):
 
     workshop = models.ForeignKey("workshops.WorkshopPage", on_delete=models.CASCADE, related_name="repetitions")
     rule = models.JSONField(_("rule"))
-    place_name = models.CharField(_("place"), max_length=120, blank=True)
+    place_name = models.CharField(pgettext_lazy("session", "place"), max_length=120, blank=True)
     place_address = models.CharField(_("address"), max_length=200, blank=True)
     online_url = models.URLField(_("online address"), max_length=500, blank=True)
     created_at = models.DateTimeField(auto_now_add=True)
@@ -31,7 +32,7 @@ class Repetition(models.Model):
 class ClosedPeriod(models.Model):
     """Days on which no repeated session is held unless the team says so: school holidays, a closure in August."""
 
-    name = models.CharField(_("name"), max_length=80, help_text=_("For example: “Vacances de la Toussaint (zone A)”."))
+    name = models.CharField(_("name of the period"), max_length=80, help_text=_("For example: “Vacances de la Toussaint (zone A)”."))
     first_day = models.DateField(_("first day"))
     last_day = models.DateField(_("last day"))
 

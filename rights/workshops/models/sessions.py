@@ -4,8 +4,8 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 from modelcluster.fields import ParentalKey
-from wagtail.admin.panels import FieldPanel, FieldRowPanel
 from wagtail.models import Orderable, TranslatableMixin
 from wagtail_localize.fields import SynchronizedField, TranslatableField
 
@@ -29,7 +29,9 @@ class Session(TranslatedParts, TranslatableMixin, Orderable):
     workshop = ParentalKey("workshops.WorkshopPage", on_delete=models.CASCADE, related_name="sessions")
     start = models.DateTimeField(_("start"), db_index=True)
     end = models.DateTimeField(_("end"), db_index=True)
-    place_name = models.CharField(_("place"), max_length=120, blank=True, help_text=_("For example: “Centre social, salle 2”."))
+    place_name = models.CharField(
+        pgettext_lazy("session", "place"), max_length=120, blank=True, help_text=_("For example: “Centre social, salle 2”.")
+    )
     place_address = models.CharField(_("address"), max_length=200, blank=True, help_text=_("Number, street, postcode and town."))
     online_url = models.URLField(_("online address"), max_length=500, blank=True, help_text=_("If people take part from home."))
     note = models.CharField(_("note"), max_length=250, blank=True, help_text=_("What is particular to this date. Readers see it."))
@@ -44,12 +46,6 @@ class Session(TranslatedParts, TranslatableMixin, Orderable):
     repetition = models.ForeignKey("workshops.Repetition", null=True, blank=True, on_delete=models.SET_NULL, related_name="sessions", editable=False)
     is_changed_by_hand = models.BooleanField(default=False, editable=False)
 
-    panels = [
-        FieldRowPanel([FieldPanel("start"), FieldPanel("end")]),
-        FieldRowPanel([FieldPanel("place_name"), FieldPanel("place_address")]),
-        FieldPanel("online_url"),
-        FieldPanel("note"),
-    ]
     translatable_fields = [
         TranslatableField("note"),
         TranslatableField("reason"),

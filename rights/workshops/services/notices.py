@@ -14,7 +14,8 @@ from django.template.loader import render_to_string
 from django.utils import translation
 from django.utils.translation import gettext as _
 
-from home.selectors import absolute, site_settings
+from home.selectors import absolute, language_direction, site_settings
+from home.services.typography import isolate_plain
 from rights.workshops.models import Registration, Session
 from rights.workshops.models.registrations import deleted_on
 from rights.workshops.selectors import ShownSession, shown
@@ -68,6 +69,8 @@ def notice_mail(*, registration: Registration, connection=None) -> EmailMessage:
         site = site_settings(language=language)
         body = render_to_string("workshops/mails/registration.txt", _context(registration, entry, site))
         subject = _subject(registration, entry) % {"workshop": entry.page.title}
+    if language_direction(language) == "rtl":
+        subject, body = isolate_plain(subject), "\n".join(line if line.startswith("http") else isolate_plain(line) for line in body.splitlines())
     reply_to = [site.email] if site and site.email else []
     return EmailMessage(subject, body, to=[registration.email], reply_to=reply_to, connection=connection)
 

@@ -64,28 +64,28 @@ class AlreadyRegistered(NotRegistered):
         self.registration = registration
 
 
-def registration_make(*, session: Session, person: Person, token: str = "", by_team: bool = False) -> Registration:
+def registration_make(*, session: Session, person: Person, token: str = "") -> Registration:
     """Register somebody and return the registration: confirmed while places remain, on the waiting list afterwards.
 
     `token` is that of the form; the team, who has the person on the phone, needs none. Raises a `NotRegistered`. Old registrations are deleted on the way.
     """
     registrations_purge()
     digest = token_digest(token=token or secrets.token_urlsafe())
-    with _held(session) as (session, places):
+    with _held(session) as (held, places):
         if known := Registration.objects.filter(token=digest).first():
             raise AlreadyReceived(known)
         if places.state in {PlacesState.NONE, PlacesState.CLOSED}:
             raise RegistrationClosed
-        for other in Registration.objects.filter(session=session).active():
+        for other in Registration.objects.filter(session=held).active():
             if person.is_that_of(other):
                 raise AlreadyRegistered(other)
         registration = Registration.objects.create(
-            session=session, first_name=person.first_name, phone=person.phone, email=person.email, language=person.language,
+            session=held, first_name=person.first_name, phone=person.phone, email=person.email, language=person.language,
             needs=list(person.needs), token=digest,
             state=RegistrationState.CONFIRMED if places.is_open else RegistrationState.WAITING,
             notice=Notice.REGISTERED if person.email else "",
         )  # fmt: skip
-        tell_soon(session)
+        tell_soon(held)
     return registration
 
 
@@ -130,12 +130,12 @@ def registration_told(*, registration: Registration) -> None:
 
 def registrations_follow_session(*, session: Session) -> None:
     """Have those who registered be told that their session has changed, and give free places where it is held again."""
-    with _held(session) as (session, _places):
-        if session.is_over():
+    with _held(session) as (held, _places):
+        if held.is_over():
             return
-        Registration.objects.filter(session=session).active().update(notice=Notice.SESSION_CHANGED)
-        _promote(session)
-        tell_soon(session)
+        Registration.objects.filter(session=held).active().update(notice=Notice.SESSION_CHANGED)
+        _promote(held)
+        tell_soon(held)
 
 
 def registrations_follow_capacity(*, workshop) -> None:

@@ -2,6 +2,9 @@
 
 Each change counts in the session's `sequence`, is kept in the page's history with who made it, and brings the translations up to date:
 a reason or a note in words is French until somebody translates it. Sessions of a page that nobody reads yet are changed in its draft.
+
+`seen` is the `sequence` of the session as the person saw it: when somebody else has changed it since, nothing is written and
+`ChangedMeanwhile` holds it as it is now.
 """
 
 from collections.abc import Iterable
@@ -36,25 +39,33 @@ class Why:
     text: str = ""
 
 
+class ChangedMeanwhile(ValidationError):
+    """Somebody else changed the session since this person saw it; `session` is what it is now."""
+
+    def __init__(self, session: Session):
+        super().__init__(_("Somebody else has just changed this session. See what it is now, then decide again."))
+        self.session = session
+
+
 def is_public(*, workshop) -> bool:
     """Return whether readers know of the sessions of a French workshop: its page is live, or was."""
     return workshop.first_published_at is not None
 
 
 @transaction.atomic
-def session_cancel(*, session: Session, why: Why, user=None) -> Session:
+def session_cancel(*, session: Session, why: Why, user=None, seen: int | None = None) -> Session:
     """Cancel a session and return it; raises ValidationError when it is over, cancelled already, or without a reason."""
-    return _change(session, user, status=SessionStatus.CANCELLED, **_reason(why))
+    return _change(_current(session, seen), user, status=SessionStatus.CANCELLED, **_reason(why))
 
 
 @transaction.atomic
-def session_postpone(*, session: Session, why: Why, user=None) -> Session:
+def session_postpone(*, session: Session, why: Why, user=None, seen: int | None = None) -> Session:
     """Say that a session will not be held on its date, and that the new one is not known yet; errors as for `session_cancel`."""
-    return _change(session, user, status=SessionStatus.POSTPONED, **_reason(why))
+    return _change(_current(session, seen), user, status=SessionStatus.POSTPONED, **_reason(why))
 
 
 @transaction.atomic
-def session_move(*, session: Session, to: dict[str, Any], why: Why | None = None, user=None) -> Session:
+def session_move(*, session: Session, to: dict[str, Any], why: Why | None = None, user=None, seen: int | None = None) -> Session:
     """Give a session another date, or another place, and return it. `to` holds `start`, `end`, and those of `PLACE_FIELDS` that change.
 
     Raises ValidationError when the new date is past, ends before it begins, or when nothing changes.
@@ -64,15 +75,17 @@ def session_move(*, session: Session, to: dict[str, Any], why: Why | None = None
         raise ValidationError({"end": _("The session ends before it begins: correct one of the two hours.")})
     if start <= timezone.now():
         raise ValidationError({"start": _("This date is past: a session is moved to a date to come.")})
-    if all(getattr(session, name) == value for name, value in to.items()):
+    current = _current(session, seen)
+    if all(getattr(current, name) == value for name, value in to.items()):
         raise ValidationError(_("Nothing changes: give another date, another hour or another place."))
     texts = _reason(why) if why else {"reason_code": "", "reason": ""}
-    return _change(session, user, status=SessionStatus.MOVED, previous_start=session.start, **to, **texts)
+    return _change(current, user, status=SessionStatus.MOVED, previous_start=current.start, **to, **texts)
 
 
 @transaction.atomic
-def session_restore(*, session: Session, user=None) -> Session:
+def session_restore(*, session: Session, user=None, seen: int | None = None) -> Session:
     """Hold a cancelled or postponed session after all, on the date it has; return it."""
+    session = _current(session, seen)
     if session.is_over():
         raise ValidationError(_("This session is over."))
     if session.is_held:
@@ -123,6 +136,12 @@ def headcount_record(*, session: Session, headcount: int | None, user=None) -> S
     return session
 
 
+def reason_in_words(session: Session) -> str:
+    """Return why a session changed, in the language of the moment: the ready-made reason, then what the team wrote."""
+    ready = session.reason_code in ChangeReason.values and session.reason_code != ChangeReason.OTHER
+    return f"{ChangeReason(session.reason_code).label if ready else ''} {session.reason}".strip()
+
+
 def _reason(why: Why) -> dict[str, str]:
     code, text = why.code, why.text.strip()
     if not code:
@@ -134,9 +153,16 @@ def _reason(why: Why) -> dict[str, str]:
     return {"reason_code": code, "reason": text}
 
 
-def _change(session: Session, user, **values) -> Session:
+def _current(session: Session, seen: int | None = None) -> Session:
+    """Return a session as it is now, kept for this transaction; raises `ChangedMeanwhile` when it is not what was seen."""
+    current = Session.objects.select_for_update(of=("self",)).select_related("workshop").get(pk=session.pk)
+    if seen is not None and current.sequence != seen:
+        raise ChangedMeanwhile(current)
+    return current
+
+
+def _change(current: Session, user, **values) -> Session:
     """Write what changes in a session that is still to come."""
-    current = Session.objects.select_for_update().select_related("workshop").get(pk=session.pk)
     if current.is_over():
         raise ValidationError(_("This session is over: it can no longer be changed."))
     if current.status == values["status"] and current.status != SessionStatus.MOVED:
@@ -145,6 +171,7 @@ def _change(session: Session, user, **values) -> Session:
 
 
 def _write(session: Session, user, **values) -> Session:
+    before = session.status
     for name, value in values.items():
         setattr(session, name, value)
     session.sequence += 1
@@ -152,7 +179,8 @@ def _write(session: Session, user, **values) -> Session:
     session.is_changed_by_hand = True
     session.full_clean(exclude=["workshop"])
     session.save()
-    _told(session.workshop, CHANGED, user, {"date": _iso(session.start), "status": session.status, "reason": session.reason_code})
+    what = {"session": session.code, "sequence": session.sequence, "before": before, "status": session.status}
+    _told(session.workshop, CHANGED, user, {"date": _iso(session.start), "reason": session.reason_code, **what})
     session_changed.send(sender=Session, session=session)
     return session
 

@@ -67,14 +67,15 @@ def quiet(db):
 
     today = timezone.localdate()
     for model in reviewed_models():
-        for page in model.objects.all():
+        pages = list(model.objects.all())
+        for page in pages:
             sources = page.sources
             for block in sources:
                 block.value["checked_on"] = today
             page.sources = sources
             page.last_reviewed = today
             page.review_every = 12
-            page.save(clean=False)
+        model.objects.bulk_update(pages, ["sources", "last_reviewed", "review_every"])
     Figure.objects.update(checked_on=today)
     FigureValue.objects.filter(valid_to__lt=today).update(valid_to=None)
     forget_register()

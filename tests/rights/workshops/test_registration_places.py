@@ -116,7 +116,7 @@ def closed_by(name):
             "postponed": lambda: session_postpone(session=session, why=CLOSED),
             "free": lambda: asks(session.workshop, access="free"),
             "elsewhere": lambda: asks(session.workshop, online_registration=False, registration_phone="04 72 00 00 00"),
-            "withdrawn": lambda: session.workshop.unpublish(),
+            "withdrawn": session.workshop.unpublish,
             "begun": lambda: Session.objects.filter(pk=session.pk).update(start=timezone.now() - timedelta(minutes=1)),
             "over": lambda: Session.objects.filter(pk=session.pk).update(start=in_days(-2), end=in_days(-1)),
         }[name]()

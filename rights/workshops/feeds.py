@@ -1,0 +1,143 @@
+"""What happened to sessions, for feed readers."""
+
+from dataclasses import dataclass
+
+from django.contrib.syndication.views import Feed
+from django.utils import feedgenerator
+from django.utils.translation import gettext as _
+from wagtail.models import PageLogEntry
+
+from home.selectors import SOURCE_LANGUAGE, absolute, site_settings
+from home.services.amounts import amounts_shown
+from home.services.dates import day_in_words, moment_in_words
+from rights.workshops import selectors
+from rights.workshops.selectors import ShownSession
+from rights.workshops.services.calendar import change_in_words, one_line
+from rights.workshops.services.sessions import CHANGED
+from rights.workshops.vocabulary import SessionStatus
+
+NOT_HELD = {SessionStatus.CANCELLED, SessionStatus.POSTPONED}
+
+
+@dataclass(frozen=True)
+class News:
+    """A session and what happened to it last. `is_restored` says that it had been cancelled or postponed, and is held after all."""
+
+    shown: ShownSession
+    is_restored: bool
+
+    @property
+    def title(self) -> str:
+        session = self.shown.session
+        words = {"title": workshop_title(self.shown), "date": day_in_words(session.start)}
+        return one_line(self._what_happened() % words)
+
+    def _what_happened(self) -> str:
+        session = self.shown.session
+        if session.is_cancelled:
+            return _("CANCELLED: %(title)s, %(date)s")
+        if session.is_postponed:
+            return _("POSTPONED: %(title)s, %(date)s")
+        if self.is_restored:
+            return _("HELD AFTER ALL: %(title)s, %(date)s")
+        if self.shown.has_moved_in_time:
+            return _("NEW DATE: %(title)s, %(date)s")
+        if session.is_moved:
+            return _("NEW PLACE: %(title)s, %(date)s")
+        if session.sequence:
+            return _("CHANGED: %(title)s, %(date)s")
+        return _("NEW: %(title)s, %(date)s")
+
+    @property
+    def description(self) -> str:
+        shown, session = self.shown, self.shown.session
+        if self.is_restored:
+            happened = _("This session is held after all.")
+        elif session.sequence and session.status == SessionStatus.SCHEDULED:
+            happened = _("What is said of this session has changed.")
+        else:
+            happened = change_in_words(shown)
+        place = ", ".join(part for part in (session.place_name, session.place_address) if part)
+        lines = [happened, shown.reason_label, shown.reason, moment_in_words(session.start, session.end), place, shown.note]
+        return "\n".join(line for line in lines if line)
+
+
+def workshop_title(shown: ShownSession) -> str:
+    return amounts_shown(shown.page.title, SOURCE_LANGUAGE if shown.is_page_french else shown.language)
+
+
+def news_of(*, language: str) -> list[News]:
+    """Return what happened to sessions, the latest first; five queries at most."""
+    sessions = list(selectors.news(selectors.public_sessions()))
+    restored = _restored(sessions)
+    return [News(shown, shown.session.pk in restored) for shown in selectors.shown(sessions, language=language)]
+
+
+def _restored(sessions) -> set[int]:
+    """Return the sessions whose last change was to be held again: the history of their page says what they were before."""
+    changed = {(session.code, session.sequence): session.pk for session in sessions if session.sequence and session.is_held}
+    if not changed:
+        return set()
+    entries = PageLogEntry.objects.filter(
+        action=CHANGED,
+        page__in={session.workshop_id for session in sessions if session.pk in changed.values()},
+        timestamp__gte=min(session.changed_at for session in sessions if session.pk in changed.values()),
+    )
+    found = {(data.get("session"), data.get("sequence")) for data in entries.values_list("data", flat=True) if data.get("before") in NOT_HELD}
+    return {pk for key, pk in changed.items() if key in found}
+
+
+class ItemsInTheirLanguage(feedgenerator.Rss201rev2Feed):
+    """An RSS feed in which an item may be in another language than the feed."""
+
+    def item_attributes(self, item):
+        return {**super().item_attributes(item), **({"xml:lang": item["mark"]} if item["mark"] else {})}
+
+
+class NewsFeed(Feed):
+    """What is new, moved, cancelled, postponed or held after all, newest first, as RSS 2.0; for the calendar of a language."""
+
+    feed_type = ItemsInTheirLanguage
+    item_guid_is_permalink = False
+
+    def get_object(self, request, page):
+        return page
+
+    def title(self, page):
+        site = site_settings(language=page.locale.language_code)
+        return _("What is new in the workshops of %(site)s") % {"site": site.name if site else "Le 107"}
+
+    def description(self, page):
+        return _("New sessions, and those that are cancelled, postponed or moved.")
+
+    def link(self, page):
+        return absolute(page.url)
+
+    def feed_url(self, page):
+        return absolute(f"{page.url}nouveautes.xml")
+
+    def ttl(self, page):
+        return "60"
+
+    def items(self, page):
+        return news_of(language=page.locale.language_code)
+
+    def item_title(self, news):
+        return news.title
+
+    def item_description(self, news):
+        return news.description
+
+    def item_link(self, news):
+        return absolute(news.shown.address)
+
+    def item_guid(self, news):
+        """Another one at each change: what happened since is news."""
+        return f"{news.shown.session.uid}-{news.shown.session.sequence}"
+
+    def item_pubdate(self, news):
+        return news.shown.session.changed_at
+
+    def item_extra_kwargs(self, news):
+        shown = news.shown
+        return {"mark": SOURCE_LANGUAGE if shown.is_title_french else ""}

@@ -1,0 +1,27 @@
+// A session added in the editor of a workshop: the place of the one before it is proposed, and two hours.
+(() => {
+  const field = (row, name) => row?.querySelector(`[name$="-${name}"]`);
+  const write = (input, value) => {
+    if (!input || input.value || !value) return;
+    input.value = value;
+    input.dispatchEvent(new Event("change", { bubbles: true }));
+  };
+
+  class SessionsController extends window.StimulusModule.Controller {
+    propose({ target: row }) {
+      const rows = [...this.element.querySelectorAll(":scope > [data-inline-panel-child]:not(.deleted)")];
+      const before = rows[rows.indexOf(row) - 1];
+      for (const name of ["place_name", "place_address", "online_url"]) write(field(row, name), field(before, name)?.value);
+      field(row, "starts_at")?.addEventListener("change", () => this.end(row));
+      field(row, "day")?.focus();
+    }
+
+    end(row) {
+      const [, hour, minute = "00"] = /^\s*(\d{1,2})\s*[:.hH]?\s*(\d{2})?\s*$/.exec(field(row, "starts_at").value) ?? [];
+      // From ten in the evening on, the editor says when it ends.
+      if (hour !== undefined && Number(hour) < 22) write(field(row, "ends_at"), `${String(Number(hour) + 2).padStart(2, "0")}:${minute}`);
+    }
+  }
+
+  window.wagtail.app.register("portal-sessions", SessionsController);
+})();
