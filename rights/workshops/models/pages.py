@@ -234,6 +234,7 @@ class WorkshopPage(WorkshopFeeds, RoutablePageMixin, BasePage):
         return sub_address in {MATERIAL_ADDRESS, POSTER_ADDRESS} or bool(SESSION_ADDRESS.fullmatch(sub_address))
 
     def get_context(self, request, *args, opened=None, **kwargs):
+        from rights.workshops.selectors_calendar import FEED
         from rights.workshops.selectors_workshop import dates_of, explainers_used
 
         context = super().get_context(request, *args, **kwargs)
@@ -243,10 +244,16 @@ class WorkshopPage(WorkshopFeeds, RoutablePageMixin, BasePage):
         self.told_sessions = [dates.opened] if dates.opened else dates.coming
         for each in [*dates.all_coming, *([dates.opened] if dates.opened else [])]:
             show_until(request, each.next_change)
+        # Machines are told of what the address shows: one session, or the next ones; the poster and the material are no events.
+        if self.sub_address in {MATERIAL_ADDRESS, POSTER_ADDRESS}:
+            self.told_sessions = []
+        else:
+            self.told_sessions = [dates.opened] if dates.opened else dates.coming
         return {
             **context,
             "page_url": self.get_url(request) or "",
             "dates": dates,
+            "feed_url": absolute(f"{self.get_url(request) or ''}{FEED}"),
             "explainers": explainers,
             "poster_url": absolute(reverse("short_address", args=[short_code(self.translation_key)])),
         }
