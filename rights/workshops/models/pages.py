@@ -241,14 +241,11 @@ class WorkshopPage(WorkshopFeeds, RoutablePageMixin, BasePage):
         is_preview = getattr(request, "is_preview", False)
         with visibility_read_once():
             dates, explainers = dates_of(page=self, opened=opened, is_preview=is_preview), explainers_used(page=self, request=request)
-        self.told_sessions = [dates.opened] if dates.opened else dates.coming
         for each in [*dates.all_coming, *([dates.opened] if dates.opened else [])]:
             show_until(request, each.next_change)
         # Machines are told of what the address shows: one session, or the next ones; the poster and the material are no events.
-        if self.sub_address in {MATERIAL_ADDRESS, POSTER_ADDRESS}:
-            self.told_sessions = []
-        else:
-            self.told_sessions = [dates.opened] if dates.opened else dates.coming
+        is_told = self.sub_address not in {MATERIAL_ADDRESS, POSTER_ADDRESS}
+        self.told_sessions = ([dates.opened] if dates.opened else dates.coming) if is_told else []
         return {
             **context,
             "page_url": self.get_url(request) or "",
