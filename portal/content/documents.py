@@ -117,8 +117,8 @@ ADDRESSES = {
 }  # fmt: skip
 # Parents before children; within a kind, by key.
 ORDER = [
-    "figure", "site", "term", "home", "index", "life_event_index", "topic", "standard", "contact", "accessibility", "site_map", "search", "glossary", "explainer", "life_event",
-    "workshop_index", "workshop",
+    "figure", "site", "term", "home", "index", "life_event_index", "workshop_index", "topic", "standard", "contact", "accessibility", "site_map", "search", "glossary", "explainer", "life_event",
+    "workshop",
 ]  # fmt: skip
 
 

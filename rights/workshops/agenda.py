@@ -8,6 +8,7 @@ import django_filters
 from django import forms
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db.models import Case, F, QuerySet, When
+from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.functional import cached_property
@@ -23,9 +24,10 @@ from home.reports import ANY_EDITOR, LinePaginator
 from home.selectors import SOURCE_LANGUAGE
 from home.services.dates import day_in_words, in_paris, span_in_words
 from rights.workshops.models import Session, WorkshopPage
+from rights.workshops.selectors_registration import Places, places_of
 from rights.workshops.services.sessions import headcount_record, reason_in_words
 from rights.workshops.services.warnings import HELD, Warned, session_warnings
-from rights.workshops.vocabulary import SessionStatus, WorkshopAudience
+from rights.workshops.vocabulary import PlacesState, SessionStatus, WorkshopAudience
 
 UPCOMING, WEEK, MONTH, PAST, TO_COUNT = "upcoming", "week", "month", "past", "to_count"
 PERIODS = [
@@ -37,6 +39,7 @@ PERIODS = [
 ]
 # How far back the team is asked who came.
 COUNTED_FOR = timedelta(days=60)
+MOST_PEOPLE = 9999
 # A spreadsheet would take these for the beginning of a formula.
 FORMULA_SIGNS = ("=", "+", "-", "@", "\t")
 
@@ -106,13 +109,13 @@ class AgendaFilterSet(WagtailFilterSet):
 
 @dataclass
 class Row:
-    """A session in the agenda. `places`: what the registrations are, None where people do not register here."""
+    """A session in the agenda."""
 
     session: Session
     now: datetime
     may_act: bool
     warnings: list[Warned] = field(default_factory=list)
-    places: object = None
+    places: Places | None = None
     # What was typed and refused, with the reason.
     typed: str | None = None
     error: str = ""
@@ -175,7 +178,12 @@ class Row:
 
     @property
     def registrations(self):
-        return "" if self.places is None else self.places.taken
+        return self.places.confirmed if self.places and self.asks else ""
+
+    @property
+    def asks(self) -> bool:
+        """Whether people register for it on this site, or have."""
+        return bool(self.places and (self.places.state != PlacesState.NONE or self.places.confirmed or self.places.waiting))
 
     @property
     def remarks(self) -> str:
@@ -194,7 +202,8 @@ def rows(sessions: Iterable[Session], *, user, now: datetime | None = None) -> l
     numbers = {session.workshop_id for session in sessions}
     mine = page_permission_policy.instances_user_has_permission_for(user, "publish").filter(pk__in=numbers)
     acts = set(mine.values_list("pk", flat=True))
-    return [Row(session, now, session.workshop_id in acts, warned.get(session.translation_key, [])) for session in sessions]
+    places = places_of(sessions, now=now)
+    return [Row(session, now, session.workshop_id in acts, warned.get(session.translation_key, []), places.get(session.pk)) for session in sessions]
 
 
 class AgendaView(ReportView):
@@ -261,12 +270,14 @@ class AgendaView(ReportView):
         return decorated
 
     def get_context_data(self, **kwargs):
-        return super().get_context_data(**kwargs) | {"here": self.request.get_full_path() if not self.results_only else self.here}
+        may_add = page_permission_policy.user_has_permission(self.request.user, "publish")
+        return super().get_context_data(**kwargs) | {"here": self.here, "may_add": may_add}
 
     @property
     def here(self) -> str:
         """The address of the list as it is filtered, for the screens that lead back to it."""
-        return f"{self.get_index_url()}?{self.request.GET.urlencode()}"
+        filters = self.request.GET.urlencode()
+        return f"{reverse(self.index_url_name)}{'?' if filters else ''}{filters}"
 
     def post(self, request, *args, **kwargs):
         """Keep the headcounts typed; those that cannot be kept stay in their fields, each with the reason."""
@@ -288,22 +299,14 @@ class AgendaView(ReportView):
             text = ngettext("%(count)s headcount is kept.", "%(count)s headcounts are kept.", kept) % {"count": kept}
             messages.success(request, text)
         if not self.refused:
-            return self.to_list()
+            return redirect(self.here)
         messages.error(request, _("Some headcounts could not be kept: see the reasons in the list."))
         response = self.get(request, *args, **kwargs)
         response.status_code = 422
         return response
-
-    def to_list(self):
-        from django.shortcuts import redirect
-
-        return redirect(self.here)
 
 
 def _headcount(text: str) -> int:
     if not text.isdecimal() or int(text) > MOST_PEOPLE:
         raise ValidationError(_("Write a number of people, such as 12."))
     return int(text)
-
-
-MOST_PEOPLE = 9999

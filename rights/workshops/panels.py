@@ -69,6 +69,10 @@ class SessionsPanel(InlinePanel):
             known = self.is_shared and self.instance.live
             return reverse("workshops_agenda:agenda", query={"workshop": self.instance.pk}) if known else ""
 
+        @property
+        def repeat_url(self) -> str:
+            return reverse("workshops_agenda:repeat", args=[self.instance.pk]) if self.is_shared else ""
+
         @cached_property
         def past_count(self) -> int:
             shown = {form.instance.pk for form in self.formset.forms}

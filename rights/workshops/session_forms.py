@@ -27,6 +27,7 @@ from rights.workshops.services.sessions import reason_in_words
 
 USUAL_LENGTH = timedelta(hours=2)
 HOUR_FORMATS = ["%H:%M", "%H:%M:%S", "%Hh%M", "%Hh", "%H h %M", "%H h", "%H.%M", "%H"]
+DAY_FORMATS = ["%d/%m/%Y", "%d/%m/%y", "%d.%m.%Y", "%d-%m-%Y", "%Y-%m-%d"]
 TEXTS = ("place_name", "place_address", "online_url", "note")
 HOURS = ("day", "starts_at", "ends_at")
 
@@ -53,7 +54,7 @@ def day_field(**kwargs) -> forms.DateField:
     return forms.DateField(
         **{
             "widget": AdminDateInput(),
-            "input_formats": ["%d/%m/%Y", "%d/%m/%y", "%d.%m.%Y", "%d-%m-%Y", "%Y-%m-%d"],
+            "input_formats": DAY_FORMATS,
             "error_messages": {"invalid": gettext_lazy("Write a date such as 25/12/2026.")},
             **kwargs,
         }
@@ -73,6 +74,14 @@ def session_moments(day: date, starts_at: time, ends_at: time | None, nights: in
     if end.timestamp() <= start.timestamp():
         raise ValidationError({"ends_at": _("The session ends before it begins: correct one of the two hours.")})
     return start, end
+
+
+def nights_of(session: Session) -> int:
+    """Return how many days later than it begins a session ends, midnight apart: an editor types hours only."""
+    if session.start is None:
+        return 0
+    start, end = in_paris(session.start), in_paris(session.end)
+    return (end.date() - start.date()).days - (1 if end.time() == time.min else 0)
 
 
 class SessionForm(WagtailAdminModelForm):
@@ -107,14 +116,6 @@ class SessionForm(WagtailAdminModelForm):
     def is_new(self) -> bool:
         return self.instance.start is None
 
-    @property
-    def nights(self) -> int:
-        """How many days later than it begins the session ends: an editor types hours only."""
-        if self.is_new:
-            return 0
-        start, end = in_paris(self.instance.start), in_paris(self.instance.end)
-        return (end.date() - start.date()).days - (1 if end.time() == time.min else 0)
-
     def has_changed(self):
         """A row that has no hour nor note yet holds only what was proposed: it is no session."""
         if self.is_bound and self.is_new and (self.is_dropped or not any(self[name].value() for name in (*HOURS, "note"))):
@@ -127,7 +128,7 @@ class SessionForm(WagtailAdminModelForm):
         if not values.get("day") or not values.get("starts_at") or "ends_at" in self.errors:
             return values
         try:
-            self.moments = session_moments(values["day"], values["starts_at"], values.get("ends_at"), self.nights)
+            self.moments = session_moments(values["day"], values["starts_at"], values.get("ends_at"), nights_of(self.instance))
         except ValidationError as error:
             self.add_error(None, error)
         else:

@@ -1,10 +1,39 @@
-from django.urls import include, path
+from django.urls import include, path, reverse
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 
+from home.reports import ReportMenuItem
 from home.todo import HOOK as TODO
-from rights.workshops import deletion, registration_desk, registration_todo
+from rights.workshops import admin_urls, deletion, desk, registration_desk, registration_todo
 from rights.workshops.services import sessions
+from rights.workshops.viewsets import ClosedPeriodViewSet
+
+for item in desk.TODO:
+    hooks.register(TODO, item)
+# After the hook that begins the first screen anew.
+hooks.register("construct_homepage_panels", desk.next_sessions_panel, order=100)
+
+
+@hooks.register("register_admin_urls")
+def screens_of_the_agenda():
+    return [path("agenda/", include(admin_urls))]
+
+
+@hooks.register("register_admin_menu_item")
+def agenda_item():
+    return ReportMenuItem(_("Agenda"), reverse("workshops_agenda:agenda"), name="agenda", icon_name="calendar-alt", order=65)
+
+
+@hooks.register("register_admin_viewset")
+def holidays_and_closures():
+    return ClosedPeriodViewSet()
+
+
+@hooks.register("register_team_permissions")
+def who_says_when_it_is_closed():
+    change = [f"workshops.{action}_closedperiod" for action in ("add", "change", "delete")]
+    return {"publishing": change, "administration": change}
+
 
 hooks.register(TODO, registration_todo.people_to_tell)
 hooks.register("before_delete_page", deletion.before_delete_page)

@@ -52,16 +52,24 @@ def is_public(*, workshop) -> bool:
     return workshop.first_published_at is not None
 
 
+def session_locked(session: Session, seen: int | None = None) -> Session:
+    """Return a session as it is now, kept for the transaction that is open; raises `ChangedMeanwhile` when it is not what was seen."""
+    current = Session.objects.select_for_update(of=("self",)).select_related("workshop").get(pk=session.pk)
+    if seen is not None and current.sequence != seen:
+        raise ChangedMeanwhile(current)
+    return current
+
+
 @transaction.atomic
 def session_cancel(*, session: Session, why: Why, user=None, seen: int | None = None) -> Session:
     """Cancel a session and return it; raises ValidationError when it is over, cancelled already, or without a reason."""
-    return _change(_current(session, seen), user, status=SessionStatus.CANCELLED, **_reason(why))
+    return _change(session_locked(session, seen), user, status=SessionStatus.CANCELLED, **_reason(why))
 
 
 @transaction.atomic
 def session_postpone(*, session: Session, why: Why, user=None, seen: int | None = None) -> Session:
     """Say that a session will not be held on its date, and that the new one is not known yet; errors as for `session_cancel`."""
-    return _change(_current(session, seen), user, status=SessionStatus.POSTPONED, **_reason(why))
+    return _change(session_locked(session, seen), user, status=SessionStatus.POSTPONED, **_reason(why))
 
 
 @transaction.atomic
@@ -75,7 +83,7 @@ def session_move(*, session: Session, to: dict[str, Any], why: Why | None = None
         raise ValidationError({"end": _("The session ends before it begins: correct one of the two hours.")})
     if start <= timezone.now():
         raise ValidationError({"start": _("This date is past: a session is moved to a date to come.")})
-    current = _current(session, seen)
+    current = session_locked(session, seen)
     if all(getattr(current, name) == value for name, value in to.items()):
         raise ValidationError(_("Nothing changes: give another date, another hour or another place."))
     texts = _reason(why) if why else {"reason_code": "", "reason": ""}
@@ -85,7 +93,7 @@ def session_move(*, session: Session, to: dict[str, Any], why: Why | None = None
 @transaction.atomic
 def session_restore(*, session: Session, user=None, seen: int | None = None) -> Session:
     """Hold a cancelled or postponed session after all, on the date it has; return it."""
-    session = _current(session, seen)
+    session = session_locked(session, seen)
     if session.is_over():
         raise ValidationError(_("This session is over."))
     if session.is_held:
@@ -119,11 +127,49 @@ def sessions_remove(*, workshop, sessions: Iterable[Session], user=None) -> None
     Raises ValidationError when people have registered for one of them: a session that people count on is cancelled instead.
     """
     sessions = list(sessions)
+    if not is_public(workshop=workshop):
+        keys = {session.translation_key for session in sessions}
+        draft = workshop.get_latest_revision_as_object()
+        draft.sessions.set([session for session in draft.sessions.all() if session.translation_key not in keys])
+        draft.save_revision(user=user, clean=False, log_action=True)
+        return
     if held := sessions_counted_on([session.pk for session in sessions]).first():
         text = _("People have registered for the session of %(date)s. Cancel it instead: they will be told. Nothing was removed.")
         raise ValidationError(text % {"date": day_in_words(held.start)})
     Session.objects.filter(pk__in=[session.pk for session in sessions], workshop=workshop).delete()
     _told(workshop, REMOVED, user, {"dates": [_iso(session.start) for session in sessions]})
+
+
+@transaction.atomic
+def sessions_rewrite(*, workshop, changes: dict[Session, dict[str, Any]], user=None) -> None:
+    """Give sessions of a French workshop other hours or another place, as their rule says: this is no change by hand.
+
+    Sessions of a page that nobody reads yet are changed in its draft.
+    """
+    if not is_public(workshop=workshop):
+        by_key = {session.translation_key: values for session, values in changes.items()}
+        draft = workshop.get_latest_revision_as_object()
+        for session in draft.sessions.all():
+            for name, value in by_key.get(session.translation_key, {}).items():
+                setattr(session, name, value)
+        draft.save_revision(user=user, clean=False, log_action=True)
+        return
+    now = timezone.now()
+    rewritten = []
+    for session, values in changes.items():
+        current = session_locked(session)
+        if values.get("start", current.start) != current.start:
+            current.status, current.previous_start = SessionStatus.MOVED, current.start
+        for name, value in values.items():
+            setattr(current, name, value)
+        current.sequence += 1
+        current.changed_at = now
+        current.full_clean(exclude=["workshop"])
+        current.save()
+        rewritten.append(current)
+    _told(workshop, CHANGED, user, {"dates": [_iso(session.start) for session in rewritten]})
+    for session in rewritten:
+        session_changed.send(sender=Session, session=session)
 
 
 @transaction.atomic
@@ -151,14 +197,6 @@ def _reason(why: Why) -> dict[str, str]:
     if code == ChangeReason.OTHER and not text:
         raise ValidationError({"reason": _("Write the reason in a few words: readers will see it.")})
     return {"reason_code": code, "reason": text}
-
-
-def _current(session: Session, seen: int | None = None) -> Session:
-    """Return a session as it is now, kept for this transaction; raises `ChangedMeanwhile` when it is not what was seen."""
-    current = Session.objects.select_for_update(of=("self",)).select_related("workshop").get(pk=session.pk)
-    if seen is not None and current.sequence != seen:
-        raise ChangedMeanwhile(current)
-    return current
 
 
 def _change(current: Session, user, **values) -> Session:
