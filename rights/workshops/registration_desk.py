@@ -87,6 +87,7 @@ class RegistrationsView(OfASession, WagtailAdminTemplateMixin, TemplateView):
         by_state = {state: [each for each in self.registrations if each.state == state] for state in RegistrationState.values}
         return super().get_context_data(**kwargs) | {
             "session": self.session,
+            "when": self.when,
             "places": places_of([self.session])[self.session.pk],
             "confirmed": by_state[RegistrationState.CONFIRMED],
             "waiting": by_state[RegistrationState.WAITING],

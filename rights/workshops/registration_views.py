@@ -145,7 +145,7 @@ def _form_page(request, entry: ShownSession, form: RegistrationForm, token: str)
     places = places_of([entry.session])[entry.session.pk]
     closed = "" if places.is_open or places.is_full else _closed(entry)
     following = shown(next_sessions(entry.session)[:1], language=entry.language) if closed else []
-    if closed and form.is_bound and not form.errors:
+    if closed and form.is_bound:
         form.add_error(None, closed)
     title = _("Register on the waiting list") if places.is_full else _("Register")
     context = {

@@ -138,10 +138,16 @@ def registrations_follow_session(*, session: Session) -> None:
         tell_soon(held)
 
 
+@transaction.atomic
 def registrations_follow_capacity(*, workshop) -> None:
-    """Give the places that a workshop has more of to those who wait, session by session. Fewer places take nobody's."""
-    waiting = Registration.objects.filter(session__workshop=workshop, session__start__gt=timezone.now()).waiting()
-    for session in Session.objects.filter(pk__in=waiting.order_by().values("session")):
+    """Give the places that a workshop has more of to those who wait, session by session. Fewer places take nobody's.
+
+    All sessions to come are held first: whoever registers meanwhile counts the new places.
+    """
+    to_come = Session.objects.filter(workshop=workshop, start__gt=timezone.now()).order_by("pk")
+    numbers = [session.pk for session in to_come.select_for_update(of=("self",))]
+    waiting = Registration.objects.filter(session__in=numbers).waiting().order_by()
+    for session in Session.objects.filter(pk__in=waiting.values("session")).order_by("pk"):
         with _held(session) as (held, _places):
             _promote(held)
             tell_soon(held)

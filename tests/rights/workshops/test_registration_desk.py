@@ -63,7 +63,7 @@ def test_somebody_who_phones_is_registered_by_the_same_rules(editor_client, sess
 
 
 def test_the_team_cancels_and_gives_places(editor_client, session):
-    amina, _bilal, chloe = Registration.objects.all()
+    amina, _bilal, _chloe = Registration.objects.all()
     assert editor_client.get(address(session, "workshop_registration_cancel", amina.pk)).status_code == 405
     editor_client.post(address(session, "workshop_registration_cancel", amina.pk))
     assert states(session) == [("Amina", "cancelled"), ("Bilal", "confirmed"), ("Chloé", "confirmed")]

@@ -58,7 +58,7 @@ def test_a_mail_in_arabic_keeps_what_is_french_in_its_direction(session, committ
     assert message.subject.startswith("تم تسجيلكم")
     assert "مرحبًا" in message.body
     assert "\u2068Amina\u2069" in message.body
-    message.message().as_bytes().decode("ascii")
+    assert "تم تسجيلكم" in message.message().get_payload(decode=True).decode()
 
 
 def test_the_waiting_list_is_told_its_place_then_its_luck(session, committed):

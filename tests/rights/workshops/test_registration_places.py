@@ -6,11 +6,13 @@ import pytest
 import time_machine
 from django.core.exceptions import ValidationError
 from django.db import connection
+from django.template.loader import render_to_string
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from rights.workshops.models import Registration, Session
-from rights.workshops.selectors_registration import place_in_line, places_of
+from rights.workshops.selectors import shown
+from rights.workshops.selectors_registration import form_address, place_in_line, places_of
 from rights.workshops.services.registrations import (
     AlreadyReceived,
     AlreadyRegistered,
@@ -209,3 +211,16 @@ def test_a_session_moved_by_typing_keeps_its_registrations(registering, session)
     page.save_revision(clean=False).publish()
     known = Registration.objects.get()
     assert (known.session_id, known.session.start, known.notice) == (session.pk, in_days(9), "session")
+
+
+@pytest.mark.parametrize(
+    ("capacity", "names", "said"), [(None, (), "places libres"), (2, (), "reste peu"), (1, ("Amina",), "liste d'attente"), (None, None, "")]
+)
+def test_the_page_of_a_workshop_says_what_is_left(workshop, capacity, names, said):
+    session = next_session(asks(workshop, capacity=capacity) if names is not None else workshop)
+    make(session, *(names or ()))
+    [entry] = shown([session], language="fr")
+    left = {"places": places_of([session])[session.pk], "entry": entry, "address": form_address(entry)}
+    html = render_to_string("components/session_places.html", left)
+    assert said in html.replace("&#x27;", "'")
+    assert (f'href="/fr/ateliers/lire-une-lettre/seance/{session.code}/inscription/"' in html) is bool(said)
