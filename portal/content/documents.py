@@ -252,7 +252,7 @@ def _read_references(kind: Kind, document: Document, reading: Reading, values: d
 READERS = [
     (models.BooleanField, read_flag),
     (models.DateField, read_date),
-    ((models.PositiveIntegerField, models.DecimalField), read_number),
+    (models.PositiveIntegerField, read_number),
     (models.TextField, read_lines),
 ]
 
@@ -280,6 +280,8 @@ def _read_field(kind: Kind, name: str, written: Any, reading: Reading, base: Any
         return reading.refer("pictogram", written, name)
     if model_field.choices:
         return read_choice(written, [code for code, _label in model_field.choices], name, reading)
+    if isinstance(model_field, models.DecimalField):
+        return round(read_number(written, name, reading), model_field.decimal_places)
     reader = next((reader for kinds, reader in READERS if isinstance(model_field, kinds)), read_line)
     return reader(written, name, reading)
 

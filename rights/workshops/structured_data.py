@@ -4,7 +4,7 @@ from typing import Any
 
 from django.utils.encoding import uri_to_iri
 
-from home.selectors import absolute, site_settings
+from home.selectors import absolute
 from home.services.amounts import amounts_shown
 from home.services.dates import machine_time
 from home.services.structured_data import CONTEXT
@@ -20,23 +20,22 @@ AUDIENCES = {
 }
 
 
-def session_events(sessions: list[ShownSession]) -> list[dict[str, Any]]:
-    """Return an Event for each session, all of one workshop; one query."""
+def session_events(sessions: list[ShownSession], *, organizer: str) -> list[dict[str, Any]]:
+    """Return an Event for each session, all of one workshop; no query."""
     if not sessions:
         return []
-    alike = _of_workshop(sessions[0])
+    alike = _of_workshop(sessions[0], organizer)
     return [_event(shown, alike) for shown in sessions]
 
 
-def _of_workshop(shown: ShownSession) -> dict[str, Any]:
+def _of_workshop(shown: ShownSession, organizer: str) -> dict[str, Any]:
     page, language = shown.page, shown.page.locale.language_code
-    site = site_settings(language=language)
     audiences = [{"@type": "Audience", "audienceType": str(audience.label)} for audience in AUDIENCES[page.audience]]
     alike = {
         "name": amounts_shown(page.title, language),
         "description": amounts_shown(page.summary, language),
         "isAccessibleForFree": not page.price,
-        "organizer": {"@type": "Organization", "name": site.name if site else "Le 107", "url": uri_to_iri(absolute(f"/{language}/"))},
+        "organizer": {"@type": "Organization", "name": organizer, "url": uri_to_iri(absolute(f"/{language}/"))},
         "audience": audiences if len(audiences) > 1 else audiences[0],
     }
     if page.spoken_languages:

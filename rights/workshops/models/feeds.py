@@ -3,6 +3,8 @@
 from django.utils.functional import cached_property
 from wagtail.contrib.routable_page.models import path, re_path
 
+from home.selectors import site_settings
+
 
 class IndexFeeds:
     """What the calendar of all workshops gives to machines."""
@@ -44,7 +46,12 @@ class WorkshopFeeds:
         own = selectors.public_sessions().filter(workshop__translation_key=self.translation_key)
         return selectors.shown(selectors.upcoming(own)[:MOST_EVENTS], language=self.locale.language_code)
 
+    @cached_property
+    def told_by(self):
+        """The settings of the site, by whose name machines know who holds the sessions."""
+        return site_settings(language=self.locale.language_code)
+
     def structured_data(self):
         from rights.workshops.structured_data import session_events
 
-        return session_events(self.told_sessions)
+        return session_events(self.told_sessions, organizer=self.told_by.name if self.told_by else "Le 107")

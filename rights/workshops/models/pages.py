@@ -234,19 +234,24 @@ class WorkshopPage(WorkshopFeeds, RoutablePageMixin, BasePage):
         return sub_address in {MATERIAL_ADDRESS, POSTER_ADDRESS} or bool(SESSION_ADDRESS.fullmatch(sub_address))
 
     def get_context(self, request, *args, opened=None, **kwargs):
+        from rights.workshops.selectors_calendar import FEED
         from rights.workshops.selectors_workshop import dates_of, explainers_used
 
         context = super().get_context(request, *args, **kwargs)
         is_preview = getattr(request, "is_preview", False)
         with visibility_read_once():
             dates, explainers = dates_of(page=self, opened=opened, is_preview=is_preview), explainers_used(page=self, request=request)
-        self.told_sessions = [dates.opened] if dates.opened else dates.coming
+        self.told_by = context["frame"].settings
         for each in [*dates.all_coming, *([dates.opened] if dates.opened else [])]:
             show_until(request, each.next_change)
+        # Machines are told of what the address shows: one session, or the next ones; the poster and the material are no events.
+        is_told = self.sub_address not in {MATERIAL_ADDRESS, POSTER_ADDRESS}
+        self.told_sessions = ([dates.opened] if dates.opened else dates.coming) if is_told else []
         return {
             **context,
             "page_url": self.get_url(request) or "",
             "dates": dates,
+            "feed_url": absolute(f"{self.get_url(request) or ''}{FEED}"),
             "explainers": explainers,
             "poster_url": absolute(reverse("short_address", args=[short_code(self.translation_key)])),
         }

@@ -4,6 +4,7 @@ import gzip
 import json
 
 import pytest
+from bs4 import BeautifulSoup
 from django.utils import translation
 
 from home.services.structured_data import script_of
@@ -69,4 +70,14 @@ def test_few_events_weigh_little(workshop):
 def test_a_page_without_sessions_says_nothing(workshop):
     workshop.sessions.all().delete()
     assert events_of(workshop) == []
-    assert session_events(shown([], language="fr")) == []
+    assert session_events(shown([], language="fr"), organizer="Le 107") == []
+
+
+def test_the_pages_tell_it_to_machines(client, workshop):
+    def told(address) -> list[dict]:
+        scripts = BeautifulSoup(client.get(address).content, "html.parser").find_all("script", type="application/ld+json")
+        return [item for script in scripts for item in json.loads(script.string)["@graph"] if item["@type"] == "Event"]
+
+    first, second = next_sessions(workshop)
+    assert [event["url"].split("/")[-2] for event in told(workshop.url)] == [first.code, second.code]
+    assert [event["url"].split("/")[-2] for event in told(f"{workshop.url}seance/{second.code}/")] == [second.code]
