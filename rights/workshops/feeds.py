@@ -5,18 +5,15 @@ from dataclasses import dataclass
 from django.contrib.syndication.views import Feed
 from django.utils import feedgenerator
 from django.utils.translation import gettext as _
-from wagtail.models import PageLogEntry
 
 from home.selectors import SOURCE_LANGUAGE, absolute, site_settings
 from home.services.amounts import amounts_shown
 from home.services.dates import day_in_words, moment_in_words
 from rights.workshops import selectors
 from rights.workshops.selectors import ShownSession
+from rights.workshops.selectors_history import held_again
 from rights.workshops.services.calendar import change_in_words, one_line
-from rights.workshops.services.sessions import CHANGED
 from rights.workshops.vocabulary import SessionStatus
-
-NOT_HELD = {SessionStatus.CANCELLED, SessionStatus.POSTPONED}
 
 
 @dataclass(frozen=True)
@@ -69,22 +66,8 @@ def workshop_title(shown: ShownSession) -> str:
 def news_of(*, language: str) -> list[News]:
     """Return what happened to sessions, the latest first; five queries at most."""
     sessions = list(selectors.news(selectors.public_sessions()))
-    restored = _restored(sessions)
+    restored = held_again(sessions)
     return [News(shown, shown.session.pk in restored) for shown in selectors.shown(sessions, language=language)]
-
-
-def _restored(sessions) -> set[int]:
-    """Return the sessions whose last change was to be held again: the history of their page says what they were before."""
-    changed = {(session.code, session.sequence): session.pk for session in sessions if session.sequence and session.is_held}
-    if not changed:
-        return set()
-    entries = PageLogEntry.objects.filter(
-        action=CHANGED,
-        page__in={session.workshop_id for session in sessions if session.pk in changed.values()},
-        timestamp__gte=min(session.changed_at for session in sessions if session.pk in changed.values()),
-    )
-    found = {(data.get("session"), data.get("sequence")) for data in entries.values_list("data", flat=True) if data.get("before") in NOT_HELD}
-    return {pk for key, pk in changed.items() if key in found}
 
 
 class ItemsInTheirLanguage(feedgenerator.Rss201rev2Feed):

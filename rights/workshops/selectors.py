@@ -1,5 +1,7 @@
 """Reads of workshops and their sessions, for readers of one language."""
 
+import re
+import uuid
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -13,6 +15,7 @@ from home.selectors import SOURCE_LANGUAGE
 from home.services.dates import in_paris
 from home.services.visibility import public
 from rights.workshops.models import Session, WorkshopPage
+from rights.workshops.models.sessions import CODE_LENGTH
 from rights.workshops.vocabulary import ChangeReason
 
 # What those who subscribe keep of the past, and the most sessions that a calendar holds.
@@ -20,6 +23,8 @@ FOLLOWED_PAST = timedelta(days=365)
 MOST_FOLLOWED = 2_000
 # The most news that are told at once: a repetition makes dozens of sessions in one go.
 MOST_NEWS = 100
+CODE = re.compile(rf"[0-9a-f]{{{CODE_LENGTH}}}", re.ASCII)
+KEY_LENGTH = 32
 
 
 @dataclass(frozen=True)
@@ -103,6 +108,13 @@ def public_sessions() -> QuerySet[Session]:
     """Return the sessions that readers may know of: those of live, public French workshops."""
     workshops = public(WorkshopPage.objects.live()).filter(locale__language_code=SOURCE_LANGUAGE)
     return Session.objects.filter(workshop__in=workshops)
+
+
+def with_code(sessions: QuerySet[Session], code: str) -> QuerySet[Session]:
+    """Keep the sessions that a code of their addresses stands for; none for what is no code."""
+    if not CODE.fullmatch(code):
+        return sessions.none()
+    return sessions.filter(translation_key__range=[uuid.UUID(code.ljust(KEY_LENGTH, digit)) for digit in "0f"])
 
 
 def upcoming(sessions: QuerySet[Session], *, now: datetime | None = None) -> QuerySet[Session]:

@@ -1,6 +1,5 @@
 """What the page of a workshop shows: its sessions, the explainers that it uses."""
 
-import uuid
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -11,12 +10,11 @@ from django.utils import timezone
 from home.selectors import SOURCE_LANGUAGE
 from home.services.visibility import public
 from rights.workshops.models import Session, WorkshopExplainer, WorkshopPage
-from rights.workshops.models.sessions import CODE_LENGTH
-from rights.workshops.selectors import ShownSession, past, public_sessions, upcoming
+from rights.workshops.selectors import ShownSession, past, public_sessions, upcoming, with_code
 from rights.workshops.selectors_registration import with_places
 
 SHOWN, MORE, PAST_SHOWN, ON_POSTER = 5, 20, 12, 5
-KEY_LENGTH = 32
+MOST_FOLLOWED = 50
 
 
 @dataclass
@@ -78,9 +76,12 @@ def dates_of(*, page: WorkshopPage, opened: Session | None = None, is_preview: b
 
 def session_of(*, page: WorkshopPage, code: str) -> Session | None:
     """Return the public session of a workshop that a code stands for, None when there is none; two queries."""
-    first, last = uuid.UUID(code.ljust(KEY_LENGTH, "0")), uuid.UUID(code.ljust(KEY_LENGTH, "f"))
-    own = public_sessions().filter(workshop__translation_key=page.translation_key)
-    return own.filter(translation_key__range=(first, last)).first() if len(code) == CODE_LENGTH else None
+    return with_code(public_sessions().filter(workshop__translation_key=page.translation_key), code).first()
+
+
+def sessions_followed(*, page: WorkshopPage) -> list[Session]:
+    """Return the sessions to come of a workshop whose addresses people may have kept: the nearest ones; one query."""
+    return list(upcoming(public_sessions().filter(workshop__translation_key=page.translation_key))[:MOST_FOLLOWED])
 
 
 @dataclass(frozen=True)

@@ -1,7 +1,10 @@
-"""What machines read of the calendar and of a workshop: addresses that are no pages, and what the pages say to them."""
+"""What machines read of the calendar and of a workshop: addresses that are no pages, and what the pages say to them.
+
+Their addresses end without a slash. Wagtail looks for them with one, but its redirections check them as they are.
+"""
 
 from django.utils.functional import cached_property
-from wagtail.contrib.routable_page.models import path, re_path
+from wagtail.contrib.routable_page.models import re_path
 
 from home.selectors import site_settings
 
@@ -9,13 +12,13 @@ from home.selectors import site_settings
 class IndexFeeds:
     """What the calendar of all workshops gives to machines."""
 
-    @path("calendrier.ics/")
+    @re_path(r"^calendrier\.ics/?$")
     def calendar_view(self, request):
         from rights.workshops.calendar_views import calendar_of_all
 
         return calendar_of_all(request, self)
 
-    @path("nouveautes.xml/")
+    @re_path(r"^nouveautes\.xml/?$")
     def news_view(self, request):
         from rights.workshops.feeds import NewsFeed
 
@@ -25,13 +28,13 @@ class IndexFeeds:
 class WorkshopFeeds:
     """What a workshop gives to machines."""
 
-    @path("calendrier.ics/")
+    @re_path(r"^calendrier\.ics/?$")
     def calendar_view(self, request):
         from rights.workshops.calendar_views import calendar_of_workshop
 
         return calendar_of_workshop(request, self)
 
-    @re_path(r"^seance/([0-9a-f]{12})\.ics/$")
+    @re_path(r"^seance/([0-9a-f]{12})\.ics/?$")
     def session_calendar_view(self, request, code):
         from rights.workshops.calendar_views import calendar_of_session
 

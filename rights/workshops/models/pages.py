@@ -4,7 +4,7 @@ import re
 from dataclasses import replace
 
 from django.core.validators import MinValueValidator
-from django.db import models
+from django.db import models, transaction
 from django.http import Http404
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
@@ -51,6 +51,10 @@ class WorkshopIndexPage(IndexFeeds, RoutablePageMixin, BasePage):
 
     class Meta:
         verbose_name = _("calendar of workshops")
+
+    def get_route_paths(self):
+        """Those who subscribe follow the calendar when its address changes."""
+        return ["/", "/calendrier.ics", "/nouveautes.xml"]
 
     def get_context(self, request, *args, **kwargs):
         from rights.workshops.selectors_calendar import calendar_of
@@ -233,6 +237,14 @@ class WorkshopPage(WorkshopFeeds, RoutablePageMixin, BasePage):
     def serves(self, sub_address):
         return sub_address in {MATERIAL_ADDRESS, POSTER_ADDRESS} or bool(SESSION_ADDRESS.fullmatch(sub_address))
 
+    def get_route_paths(self):
+        """What was printed, sent and subscribed to stays good when the address changes."""
+        from rights.workshops.selectors_workshop import sessions_followed
+
+        own = [f"/seance/{session.code}" for session in sessions_followed(page=self)]
+        files = ["/calendrier.ics", "/kit.zip", *(f"{address}.ics" for address in own)]
+        return ["/", f"/{MATERIAL_ADDRESS}", f"/{POSTER_ADDRESS}", *(f"{address}/" for address in own), *files]
+
     def get_context(self, request, *args, opened=None, **kwargs):
         from rights.workshops.selectors_calendar import FEED
         from rights.workshops.selectors_workshop import dates_of, explainers_used
@@ -290,14 +302,15 @@ class WorkshopPage(WorkshopFeeds, RoutablePageMixin, BasePage):
         """Return what a revision holds, with the sessions that readers know of as they are today: see `public_sessions_kept`."""
         return public_sessions_kept(page=super().with_content_json(content))
 
-    @path("kit.zip/")
+    @re_path(r"^kit\.zip/?$")
     def kit_view(self, request):
         from rights.workshops.kit_views import kit
 
         return kit(request, self)
 
+    @transaction.atomic
     def save(self, clean=True, **kwargs):
-        moved = sessions_settle(page=self) if self.live and self.is_source else []
+        moved = sessions_settle(page=self) if (self.live or self.first_published_at) and self.is_source else []
         super().save(clean=clean, **kwargs)
         for session in moved:
             session_changed.send(sender=type(session), session=session)

@@ -87,7 +87,9 @@ def session_move(*, session: Session, to: dict[str, Any], why: Why | None = None
     if all(getattr(current, name) == value for name, value in to.items()):
         raise ValidationError(_("Nothing changes: give another date, another hour or another place."))
     texts = _reason(why) if why else {"reason_code": "", "reason": ""}
-    return _change(current, user, status=SessionStatus.MOVED, previous_start=current.start, **to, **texts)
+    # Where only the place changes, the date that readers knew before stays told.
+    previous = current.previous_start if start == current.start and current.previous_start else current.start
+    return _change(current, user, status=SessionStatus.MOVED, previous_start=previous, **to, **texts)
 
 
 @transaction.atomic
@@ -124,7 +126,7 @@ def sessions_add(*, workshop, sessions: Iterable[Session], user=None) -> None:
 def sessions_remove(*, workshop, sessions: Iterable[Session], user=None) -> None:
     """Take sessions away without a trace for readers: for those announced by mistake.
 
-    Raises ValidationError when people have registered for one of them: a session that people count on is cancelled instead.
+    Raises ValidationError when one of them is over, or when people have registered for it: a session that people count on is cancelled instead.
     """
     sessions = list(sessions)
     if not is_public(workshop=workshop):
@@ -133,10 +135,14 @@ def sessions_remove(*, workshop, sessions: Iterable[Session], user=None) -> None
         draft.sessions.set([session for session in draft.sessions.all() if session.translation_key not in keys])
         draft.save_revision(user=user, clean=False, log_action=True)
         return
+    # Held until they are gone: nobody registers meanwhile.
+    rows = Session.objects.filter(pk__in=[session.pk for session in sessions], workshop=workshop).order_by("pk").select_for_update(of=("self",))
+    if any(session.is_over() for session in rows):
+        raise ValidationError(_("This session is over: it can no longer be changed."))
     if held := sessions_counted_on([session.pk for session in sessions]).first():
         text = _("People have registered for the session of %(date)s. Cancel it instead: they will be told. Nothing was removed.")
         raise ValidationError(text % {"date": day_in_words(held.start)})
-    Session.objects.filter(pk__in=[session.pk for session in sessions], workshop=workshop).delete()
+    Session.objects.filter(pk__in=[session.pk for session in rows]).delete()
     _told(workshop, REMOVED, user, {"dates": [_iso(session.start) for session in sessions]})
 
 
@@ -144,7 +150,8 @@ def sessions_remove(*, workshop, sessions: Iterable[Session], user=None) -> None
 def sessions_rewrite(*, workshop, changes: dict[Session, dict[str, Any]], user=None) -> None:
     """Give sessions of a French workshop other hours or another place, as their rule says: this is no change by hand.
 
-    Sessions of a page that nobody reads yet are changed in its draft.
+    Sessions of a page that nobody reads yet are changed in its draft. Raises `ChangedMeanwhile` when somebody else has changed one of
+    them since they were read.
     """
     if not is_public(workshop=workshop):
         by_key = {session.translation_key: values for session, values in changes.items()}
@@ -157,7 +164,7 @@ def sessions_rewrite(*, workshop, changes: dict[Session, dict[str, Any]], user=N
     now = timezone.now()
     rewritten = []
     for session, values in changes.items():
-        current = session_locked(session)
+        current = session_locked(session, session.sequence)
         if values.get("start", current.start) != current.start:
             current.status, current.previous_start = SessionStatus.MOVED, current.start
         for name, value in values.items():

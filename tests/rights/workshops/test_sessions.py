@@ -5,7 +5,17 @@ from django.core.exceptions import ValidationError
 
 from rights.workshops.models import Session, WorkshopPage
 from rights.workshops.selectors import public_sessions, shown, upcoming
-from rights.workshops.services.sessions import Why, session_cancel, session_move, session_restore, sessions_add
+from rights.workshops.services.sessions import (
+    ChangedMeanwhile,
+    Why,
+    headcount_record,
+    session_cancel,
+    session_move,
+    session_restore,
+    sessions_add,
+    sessions_remove,
+    sessions_rewrite,
+)
 from rights.workshops.vocabulary import SessionStatus
 from tests.rights.workshops.conftest import in_days, session_of, translated
 
@@ -148,3 +158,82 @@ def test_a_copy_of_a_workshop_has_no_session(workshop):
     copy = workshop.copy(update_attrs={"slug": "copie"})
     assert copy.sessions.count() == 0
     assert workshop.sessions.count() == 3
+
+
+def being_published(workshop) -> WorkshopPage:
+    """Return a page as its publication holds it, just before it is written."""
+    return WorkshopPage.objects.get(pk=workshop.pk).save_revision(clean=False).as_object()
+
+
+def test_a_session_cancelled_while_its_page_is_being_published_stays_cancelled(workshop):
+    page = being_published(workshop)
+    session_cancel(session=seen(workshop)[0].session, why=CLOSED)
+    page.save()
+    [first, _second] = seen(workshop)
+    assert (first.session.status, first.session.sequence) == (SessionStatus.CANCELLED, 1)
+
+
+def test_sessions_added_removed_and_counted_while_their_page_is_being_published_stay_so(workshop):
+    page = being_published(workshop)
+    sessions_add(workshop=workshop, sessions=[session_of(21)])
+    sessions_remove(workshop=workshop, sessions=[seen(workshop)[0].session])
+    headcount_record(session=workshop.sessions.order_by("start").first(), headcount=7)
+    page.save()
+    assert [entry.session.start for entry in seen(workshop)] == [in_days(14), in_days(21)]
+    assert workshop.sessions.order_by("start").first().headcount == 7
+
+
+def test_a_session_typed_anew_on_an_unpublished_page_has_moved_all_the_same(workshop):
+    """Wagtail writes the drafts of a page that is not live in the database itself."""
+    session = seen(workshop)[0].session
+    workshop.unpublish()
+    page = WorkshopPage.objects.get(pk=workshop.pk)
+    page.sessions = [*page.sessions.all(), session_of(30)]
+    [drafted] = [each for each in page.sessions.all() if each.pk == session.pk]
+    drafted.start, drafted.end = in_days(8), in_days(8, 2)
+    page.save()
+    assert page.sessions.filter(announced_at=None).count() == 1
+    page.save_revision(clean=False).publish()
+    current = Session.objects.get(pk=session.pk)
+    assert (current.status, current.sequence, current.previous_start) == (SessionStatus.MOVED, 1, session.start)
+    assert not workshop.sessions.filter(announced_at=None).exists()
+
+
+def test_another_place_does_not_hide_that_the_date_has_changed(workshop):
+    announced = seen(workshop)[0].session.start
+    moved = session_move(session=seen(workshop)[0].session, to={"start": in_days(8), "end": in_days(8, 2)})
+    elsewhere = session_move(session=moved, to={"start": in_days(8), "end": in_days(8, 2), "place_name": "Médiathèque"})
+    assert elsewhere.previous_start == announced
+    assert seen(workshop)[0].has_moved_in_time
+
+
+def test_a_session_that_is_over_is_not_removed(workshop):
+    past = workshop.sessions.order_by("start").first()
+    with pytest.raises(ValidationError):
+        sessions_remove(workshop=workshop, sessions=[past])
+    assert Session.objects.filter(pk=past.pk).exists()
+
+
+def test_a_rule_does_not_hold_again_what_was_cancelled_since_it_was_read(workshop):
+    session = seen(workshop)[0].session
+    session_cancel(session=session, why=CLOSED)
+    with pytest.raises(ChangedMeanwhile):
+        sessions_rewrite(workshop=workshop, changes={session: {"start": in_days(8), "end": in_days(8, 2)}})
+    assert seen(workshop)[0].session.status == SessionStatus.CANCELLED
+
+
+def test_whoever_follows_a_workshop_or_the_calendar_finds_them_at_their_new_address(client, workshop, django_capture_on_commit_callbacks):
+    code = seen(workshop)[0].session.code
+    page = WorkshopPage.objects.get(pk=workshop.pk)
+    page.slug = "comprendre-une-lettre"
+    with django_capture_on_commit_callbacks(execute=True):
+        page.save_revision(clean=False).publish()
+    index = page.get_parent().specific
+    former, index.slug = index.slug, "rendez-vous"
+    with django_capture_on_commit_callbacks(execute=True):
+        index.save_revision(clean=False).publish()
+    for address in ("calendrier.ics", "nouveautes.xml", f"comprendre-une-lettre/seance/{code}.ics", f"comprendre-une-lettre/seance/{code}/"):
+        answer = client.get(f"/fr/{former}/{address}", follow=True)
+        assert answer.status_code == 200
+        assert answer.request["PATH_INFO"].rstrip("/") == f"/fr/rendez-vous/{address}".rstrip("/")
+    assert client.get(f"/fr/{former}/lire-une-lettre/calendrier.ics", follow=True).status_code == 200
