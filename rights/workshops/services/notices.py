@@ -19,6 +19,7 @@ from home.services.typography import isolate_plain
 from rights.workshops.models import Registration, Session
 from rights.workshops.models.registrations import deleted_on
 from rights.workshops.selectors import ShownSession, shown
+from rights.workshops.selectors_history import held_again
 from rights.workshops.selectors_registration import form_address, link_of, next_sessions, place_in_line
 from rights.workshops.vocabulary import Notice
 
@@ -50,14 +51,21 @@ def notices_send(*, session: Session | None = None) -> tuple[int, int]:
     return results.count(True), results.count(False)
 
 
-def _send(registration: Registration, connection) -> bool:
+def _send(waiting: Registration, connection) -> bool:
+    # Read again: while the mails in front left, somebody may have told this person, and what is to be told may have changed.
+    registration = Registration.objects.to_tell().select_related("session").filter(pk=waiting.pk).first()
+    if registration is None:
+        return True
     try:
         notice_mail(registration=registration, connection=connection).send()
-    except FAULTS:
-        logger.exception("Registration %s was not told by mail: send_registration_mails will try again.", registration.pk)
+    except FAULTS as error:
+        # Its message holds the address of the person: a log does not.
+        name = type(error).__name__
+        logger.error("Registration %s was not told by mail (%s): send_registration_mails will try again.", registration.pk, name)
         return False
-    # What came to be told meanwhile is another notice: it stays.
-    Registration.objects.filter(pk=registration.pk, notice=registration.notice, state=registration.state).update(notice="")
+    # What came to be told meanwhile stays to be told.
+    same = Registration.objects.filter(pk=registration.pk, notice=registration.notice, state=registration.state)
+    same.filter(session__sequence=registration.session.sequence).update(notice="")
     return True
 
 
@@ -67,15 +75,16 @@ def notice_mail(*, registration: Registration, connection=None) -> EmailMessage:
     with translation.override(language):
         [entry] = shown([registration.session], language=language)
         site = site_settings(language=language)
-        body = render_to_string("workshops/mails/registration.txt", _context(registration, entry, site))
-        subject = _subject(registration, entry) % {"workshop": entry.page.title}
+        is_held_again = bool(held_again([registration.session]))
+        body = render_to_string("workshops/mails/registration.txt", _context(registration, entry, site) | {"is_held_again": is_held_again})
+        subject = _subject(registration, entry, is_held_again=is_held_again) % {"workshop": entry.page.title}
     if language_direction(language) == "rtl":
         subject, body = isolate_plain(subject), "\n".join(line if line.startswith("http") else isolate_plain(line) for line in body.splitlines())
     reply_to = [site.email] if site and site.email else []
     return EmailMessage(subject, body, to=[registration.email], reply_to=reply_to, connection=connection)
 
 
-def _subject(registration: Registration, entry: ShownSession) -> str:
+def _subject(registration: Registration, entry: ShownSession, *, is_held_again: bool) -> str:
     session = entry.session
     if registration.is_cancelled:
         return _("Your registration is cancelled: %(workshop)s")
@@ -84,7 +93,7 @@ def _subject(registration: Registration, entry: ShownSession) -> str:
             return _("Session cancelled: %(workshop)s")
         if session.is_postponed:
             return _("Session postponed: %(workshop)s")
-        return _("The session changes: %(workshop)s") if session.is_moved else _("The session is held after all: %(workshop)s")
+        return _("The session is held after all: %(workshop)s") if is_held_again else _("The session changes: %(workshop)s")
     if registration.is_waiting:
         return _("You are on the waiting list: %(workshop)s")
     if registration.notice == Notice.PROMOTED:
