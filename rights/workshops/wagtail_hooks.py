@@ -4,7 +4,7 @@ from wagtail import hooks
 
 from home.reports import ReportMenuItem
 from home.todo import HOOK as TODO
-from rights.workshops import admin_urls, deletion, desk, registration_desk, registration_todo
+from rights.workshops import admin_urls, desk, registration_desk, registration_todo, withdrawal
 from rights.workshops.services import sessions
 from rights.workshops.viewsets import ClosedPeriodViewSet
 
@@ -36,8 +36,9 @@ def who_says_when_it_is_closed():
 
 
 hooks.register(TODO, registration_todo.people_to_tell)
-hooks.register("before_delete_page", deletion.before_delete_page)
-hooks.register("before_bulk_action", deletion.before_bulk_delete)
+hooks.register("before_delete_page", withdrawal.before_delete_page)
+hooks.register("before_unpublish_page", withdrawal.before_unpublish_page)
+hooks.register("before_bulk_action", withdrawal.before_bulk_action)
 
 
 @hooks.register("register_admin_urls")

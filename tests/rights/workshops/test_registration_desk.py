@@ -63,7 +63,7 @@ def test_somebody_who_phones_is_registered_by_the_same_rules(editor_client, sess
 
 
 def test_the_team_cancels_and_gives_places(editor_client, session):
-    amina, _bilal, _chloe = Registration.objects.all()
+    amina, _bilal, _chloe = Registration.objects.filter(session=session)
     assert editor_client.get(address(session, "workshop_registration_cancel", amina.pk)).status_code == 405
     editor_client.post(address(session, "workshop_registration_cancel", amina.pk))
     assert states(session) == [("Amina", "cancelled"), ("Bilal", "confirmed"), ("Chloé", "confirmed")]
@@ -102,6 +102,20 @@ def test_the_sheet_to_sign_has_no_contact(editor_client, session):
     assert "Chloé" not in text
     assert "0612345678" not in text
     assert "example.org" not in text
+
+
+def test_a_page_that_people_count_on_is_not_unpublished(editor_client, registering, session):  # noqa: F811
+    index = registering.get_parent()
+    for page, choice in ((registering, {}), (index, {"include_descendants": "on"})):
+        answer = editor_client.post(reverse("wagtailadmin_pages:unpublish", args=[page.pk]), choice)
+        assert answer.status_code == 409
+        assert address(session) in answer.content.decode()
+    bulk = editor_client.post(reverse("wagtail_bulk_action", args=["wagtailcore", "page", "unpublish"]) + f"?id={registering.pk}")
+    assert bulk.status_code == 409
+    for each in Registration.objects.all():
+        registration_cancel(registration=each)
+    editor_client.post(reverse("wagtailadmin_pages:unpublish", args=[registering.pk]))
+    assert not WorkshopPage.objects.get(pk=registering.pk).live
 
 
 def test_a_page_that_people_count_on_is_not_deleted(editor_client, registering, session):  # noqa: F811
