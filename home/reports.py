@@ -6,6 +6,13 @@ from wagtail.permissions import page_permission_policy
 
 # Who sees the reports on pages: whoever may do something to one.
 ANY_EDITOR = ["add", "change", "publish"]
+# A spreadsheet would take these for the beginning of a formula.
+FORMULA_SIGNS = ("=", "+", "-", "@", "\t")
+
+
+def plain_cell(text: str) -> str:
+    """Return what somebody else wrote as a spreadsheet shows it without running it."""
+    return f"'{text}" if text.startswith(FORMULA_SIGNS) else text
 
 
 class ReportMenuItem(MenuItem):

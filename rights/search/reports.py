@@ -17,12 +17,11 @@ from wagtail.admin.ui.tables import Column
 from wagtail.admin.views.reports import ReportView
 from wagtail.permissions import page_permission_policy
 
+from home.reports import plain_cell
 from rights.search.models import SearchCount, SynonymGroup
 
 PERIODS = [("7", _("The last 7 days")), ("30", _("The last 30 days")), ("90", _("The last 3 months"))]
 OUTCOMES = [("nothing", _("Found nothing")), ("something", _("Found something"))]
-# A spreadsheet would take these for the beginning of a formula.
-FORMULA_SIGNS = ("=", "+", "-", "@", "\t")
 
 
 class SearchCountFilterSet(WagtailFilterSet):
@@ -87,7 +86,7 @@ class SearchesReportView(ReportView):
         "in_vain": _("Without any result"),
         "last": _("Last day"),
     }
-    custom_field_preprocess = {"words": {ReportView.FORMAT_CSV: lambda words: f"'{words}" if words.startswith(FORMULA_SIGNS) else words}}
+    custom_field_preprocess = {"words": {ReportView.FORMAT_CSV: plain_cell}}
 
     def get_base_queryset(self):
         counts = SearchCount.objects.values("words", "language")

@@ -15,7 +15,7 @@ from wagtail.admin.views.reports import ReportView
 from wagtail.models import Page
 from wagtail.permissions import page_permission_policy
 
-from home.reports import ANY_EDITOR, LinePaginator
+from home.reports import ANY_EDITOR, LinePaginator, plain_cell
 from home.services.reads import recent_reads
 from rights.translation import overview
 from rights.translation.models import TranslationState
@@ -23,8 +23,6 @@ from rights.translation.overview import Row
 
 AGES = [("7", _("More than 7 days")), ("30", _("More than 30 days")), ("90", _("More than 90 days"))]
 PAGES = "pages"
-# A spreadsheet would take these for the beginning of a formula.
-FORMULA_SIGNS = ("=", "+", "-", "@", "\t")
 
 
 def other_languages() -> list[tuple[str, str]]:
@@ -134,7 +132,7 @@ class TranslationReport(ReportView):
     any_permission_required = ANY_EDITOR
     is_searchable = True
     export_filename = "traductions"
-    custom_field_preprocess = {"title": {ReportView.FORMAT_CSV: lambda text: f"'{text}" if text.startswith(FORMULA_SIGNS) else text}}
+    custom_field_preprocess = {"title": {ReportView.FORMAT_CSV: plain_cell}}
 
     @cached_property
     def languages(self) -> list[tuple[str, str]]:

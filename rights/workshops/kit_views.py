@@ -13,10 +13,11 @@ def kit(request, page) -> HttpResponse:
     materials = materials_of(page)
     if not materials:
         raise Http404
-    stamp = f'"{kit_stamp(page=page, materials=materials)}"'
+    explainers = explainers_used(page=page, request=request)
+    stamp = f'"{kit_stamp(page=page, materials=materials, explainers=explainers)}"'
     if stamp in parse_etags(request.headers.get("If-None-Match", "")):
         return HttpResponse(status=304, headers={"ETag": stamp})
-    archive = kit_write(page=page, materials=materials, explainers=explainers_used(page=page, request=request))
+    archive = kit_write(page=page, materials=materials, explainers=explainers)
     name = f"{slugify(page.slug, allow_unicode=True)}.zip"
     response = FileResponse(archive, as_attachment=True, filename=name, content_type="application/zip")
     response.headers["ETag"] = stamp

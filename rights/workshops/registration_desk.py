@@ -16,6 +16,7 @@ from django.views.generic import FormView, TemplateView, View
 from wagtail.admin import messages
 from wagtail.admin.views.generic import WagtailAdminTemplateMixin
 
+from home.reports import plain_cell
 from home.selectors import SOURCE_LANGUAGE
 from home.services.dates import day_in_words, moment_in_words
 from rights.workshops.models import Registration, RegistrationCount, Session
@@ -32,8 +33,6 @@ from rights.workshops.services.registrations import (
 )
 from rights.workshops.vocabulary import RegistrationState
 
-# A spreadsheet would take these for the beginning of a formula.
-FORMULA_SIGNS = ("=", "+", "-", "@", "\t")
 BLANK_LINES = range(4)  # of the sheet, for those who come without having registered
 
 
@@ -173,7 +172,7 @@ class ExportView(OfASession, View):
         for each in self.registrations:
             when = timezone.localtime(each.created_at).strftime("%d/%m/%Y %H:%M")
             values = [each.get_state_display(), each.first_name, each.phone, each.email, each.language_name, ", ".join(each.need_labels), when]
-            writer.writerow([_harmless(str(value)) for value in values])
+            writer.writerow([plain_cell(str(value)) for value in values])
         return response
 
 
@@ -185,10 +184,6 @@ class SheetView(OfASession, TemplateView):
     def get_context_data(self, **kwargs):
         confirmed = [each for each in self.registrations if each.is_confirmed]
         return super().get_context_data(**kwargs) | {"session": self.session, "when": self.when, "confirmed": confirmed, "blank_lines": BLANK_LINES}
-
-
-def _harmless(text: str) -> str:
-    return f"'{text}" if text.startswith(FORMULA_SIGNS) else text
 
 
 urlpatterns = [

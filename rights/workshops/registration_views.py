@@ -166,7 +166,7 @@ def _registration_page(request, registration: Registration, entry: ShownSession)
         "registration": registration, "entry": entry, "session": session, "title": title,
         "place": place_in_line(registration) if registration.is_waiting else 0,
         "may_cancel": not registration.is_cancelled and not entry.is_over,
-        "again": form_address(entry) if registration.is_cancelled and not places.is_closed else "",
+        "again": form_address(entry) if registration.is_cancelled and (places.is_open or places.is_full) else "",
         "following": following[0] if following else None,
         "following_address": form_address(following[0]) if following else "",
         "calendar": entry.calendar_address if session.is_held and not registration.is_cancelled and entry.page.live else "",

@@ -72,9 +72,10 @@ def _closed_collections(numbers: set[int]) -> set[int]:
     return {collection.pk for collection in Collection.objects.filter(pk__in=numbers) if any(collection.path.startswith(path) for path in paths)}
 
 
-def kit_stamp(*, page, materials: list[Material]) -> str:
+def kit_stamp(*, page, materials: list[Material], explainers: list[Any]) -> str:
     """Return what changes whenever the archive would: for a conditional request."""
-    parts = [page.title, *(f"{item.title}|{item.document.pk}|{item.document.file_hash}|{item.licence}|{item.date}" for item in materials)]
+    parts = [page.title, page.url, *(f"{item.title}|{item.document.pk}|{item.document.file_hash}|{_facts(item)}" for item in materials)]
+    parts += [f"{explainer.title}|{explainer.url}" for explainer in explainers]
     return hashlib.sha256("\n".join(parts).encode()).hexdigest()[:20]
 
 

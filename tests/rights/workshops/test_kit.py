@@ -8,7 +8,8 @@ from django.core.files.base import ContentFile
 from wagtail.documents import get_document_model
 from wagtail.models import Collection, CollectionViewRestriction
 
-from rights.workshops.models import WorkshopPage
+from rights.explainers.models import ExplainerPage
+from rights.workshops.models import WorkshopExplainer, WorkshopPage
 
 pytestmark = pytest.mark.django_db
 
@@ -51,6 +52,16 @@ def test_who_has_the_kit_does_not_download_it_again(client, with_material):
     first, _kit = kit_of(client, with_material)
     again, _kit = kit_of(client, with_material, **{"if-none-match": first["ETag"]})
     assert again.status_code == 304
+
+
+def test_a_kit_that_names_other_explainers_is_another_kit(client, with_material):
+    first, _kit = kit_of(client, with_material)
+    explainer = ExplainerPage.objects.live().filter(locale=with_material.locale).first()
+    with_material.explainers.add(WorkshopExplainer(explainer=explainer))
+    with_material.save_revision(clean=False).publish()
+    again, kit = kit_of(client, with_material, **{"if-none-match": first["ETag"]})
+    assert again.status_code == 200
+    assert any(explainer.title in kit.read(name).decode("utf-8-sig") for name in kit.namelist() if name.endswith(".txt"))
 
 
 def test_two_files_of_one_name_are_both_there(client, with_material):
