@@ -14,7 +14,7 @@ from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, ngettext
+from django.utils.translation import gettext_lazy, ngettext, pgettext_lazy
 from wagtail.admin import messages
 from wagtail.admin.filters import WagtailFilterSet
 from wagtail.admin.views.reports import ReportView
@@ -40,6 +40,7 @@ PERIODS = [
 # How far back the team is asked who came.
 COUNTED_FOR = timedelta(days=60)
 MOST_PEOPLE = 9999
+MOST_DIGITS = 12
 # A spreadsheet would take these for the beginning of a formula.
 FORMULA_SIGNS = ("=", "+", "-", "@", "\t")
 
@@ -71,7 +72,7 @@ class AgendaFilterSet(WagtailFilterSet):
         label=gettext_lazy("Period"), choices=PERIODS, empty_label=gettext_lazy("All"), method="by_period", widget=forms.RadioSelect
     )
     workshop = django_filters.ModelChoiceFilter(label=gettext_lazy("Workshop"), queryset=workshops)
-    place_name = django_filters.ChoiceFilter(label=gettext_lazy("Place"), choices=places)
+    place_name = django_filters.ChoiceFilter(label=pgettext_lazy("session", "Place"), choices=places)
     status = django_filters.ChoiceFilter(
         label=gettext_lazy("Status"), choices=SessionStatus.choices, empty_label=gettext_lazy("All"), widget=forms.RadioSelect
     )
@@ -83,8 +84,12 @@ class AgendaFilterSet(WagtailFilterSet):
         widget=forms.RadioSelect,
     )
     warned = django_filters.ChoiceFilter(
-        label=gettext_lazy("Remarks"), choices=[("yes", gettext_lazy("Only those that want a look"))], empty_label=gettext_lazy("All"), method="by_warning", widget=forms.RadioSelect
-    )  # fmt: skip
+        label=gettext_lazy("Remarks"),
+        choices=[("yes", gettext_lazy("Only those that want a look"))],
+        empty_label=gettext_lazy("All"),
+        method="by_warning",
+        widget=forms.RadioSelect,
+    )
 
     class Meta:
         model = Session
@@ -131,6 +136,11 @@ class Row:
     @property
     def wants_headcount(self) -> bool:
         return self.may_act and self.is_over and self.session.is_held and (self.session.headcount is None or bool(self.error))
+
+    @property
+    def has_another_date(self) -> bool:
+        """Whether the session was moved in time, not only in place."""
+        return self.session.is_moved and self.session.previous_start not in {None, self.session.start}
 
     @property
     def field_name(self) -> str:
@@ -229,10 +239,10 @@ class AgendaView(ReportView):
     export_headings = {
         "date": gettext_lazy("Date"),
         "day": gettext_lazy("Day"),
-        "starts_at": gettext_lazy("From"),
-        "ends_at": gettext_lazy("Until"),
+        "starts_at": pgettext_lazy("hour", "From"),
+        "ends_at": pgettext_lazy("hour", "Until"),
         "workshop": gettext_lazy("Workshop"),
-        "place": gettext_lazy("Place"),
+        "place": pgettext_lazy("session", "Place"),
         "status": gettext_lazy("Status"),
         "reason": gettext_lazy("Reason"),
         "registrations": gettext_lazy("Registrations"),
@@ -282,7 +292,7 @@ class AgendaView(ReportView):
     def post(self, request, *args, **kwargs):
         """Keep the headcounts typed; those that cannot be kept stay in their fields, each with the reason."""
         typed = {name.removeprefix("headcount-"): text.strip() for name, text in request.POST.items() if name.startswith("headcount-")}
-        typed = {int(number): text for number, text in typed.items() if number.isdecimal() and text}
+        typed = {int(number): text for number, text in typed.items() if number.isdecimal() and len(number) < MOST_DIGITS and text}
         sessions = known_sessions().in_bulk(list(typed)[: self.paginate_by])
         mine = page_permission_policy.instances_user_has_permission_for(request.user, "publish")
         acts = set(mine.filter(pk__in={session.workshop_id for session in sessions.values()}).values_list("pk", flat=True))
@@ -307,6 +317,6 @@ class AgendaView(ReportView):
 
 
 def _headcount(text: str) -> int:
-    if not text.isdecimal() or int(text) > MOST_PEOPLE:
+    if not text.isdecimal() or len(text) > len(str(MOST_PEOPLE)):
         raise ValidationError(_("Write a number of people, such as 12."))
     return int(text)

@@ -2,7 +2,7 @@
 
 from django import forms
 from django.core.exceptions import ValidationError
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from home.services.dates import in_paris
 from rights.workshops.models import Session
@@ -34,9 +34,9 @@ class MoveForm(forms.Form):
     """Another day, other hours, another place. The reason may be left out: readers see what is new."""
 
     day = day_field(label=gettext_lazy("Day"))
-    starts_at = HourField(label=gettext_lazy("From"))
-    ends_at = HourField(label=gettext_lazy("Until"), required=False, help_text=gettext_lazy("As long as before if you leave it empty."))
-    place_name = forms.CharField(label=gettext_lazy("Place"), required=False, max_length=120)
+    starts_at = HourField(label=pgettext_lazy("hour", "From"))
+    ends_at = HourField(label=pgettext_lazy("hour", "Until"), required=False, help_text=gettext_lazy("As long as before if you leave it empty."))
+    place_name = forms.CharField(label=pgettext_lazy("session", "Place"), required=False, max_length=120)
     place_address = forms.CharField(label=gettext_lazy("Address"), required=False, max_length=200)
     online_url = forms.URLField(label=gettext_lazy("Online address"), required=False, max_length=500, assume_scheme="https")
     reason_code = forms.ChoiceField(

@@ -88,9 +88,10 @@ class SessionScreen(WagtailAdminTemplateMixin, TemplateView):
         return _("This session is over: it can no longer be changed.") if self.session.is_over() else ""
 
     @property
-    def seen(self) -> int | None:
+    def seen(self) -> int:
+        """The `sequence` that the person saw; a form that lost it saw nothing."""
         typed = self.request.POST.get("sequence", "")
-        return int(typed) if typed.isdecimal() else -1
+        return int(typed) if typed.isdecimal() and len(typed) < 10 else -1
 
     def post(self, request, *args, **kwargs):
         form = self.get_form(request.POST)

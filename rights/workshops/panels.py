@@ -4,6 +4,7 @@ from functools import partial
 
 from django.urls import reverse
 from django.utils.functional import cached_property
+from django.utils.translation import pgettext_lazy
 from wagtail.admin import compare
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel
 from wagtail.admin.panels.base import get_form_for_model
@@ -18,7 +19,7 @@ class SessionsPanel(InlinePanel):
             "panels",
             [
                 FieldRowPanel([FieldPanel("day", required_on_save=True), FieldPanel("starts_at", required_on_save=True), FieldPanel("ends_at")]),
-                FieldRowPanel([FieldPanel("place_name"), FieldPanel("place_address")]),
+                FieldRowPanel([FieldPanel("place_name", heading=pgettext_lazy("session", "Place")), FieldPanel("place_address")]),
                 FieldPanel("online_url"),
                 FieldPanel("note"),
             ],

@@ -8,7 +8,7 @@ from django.core.exceptions import ValidationError
 from django.utils.dates import WEEKDAYS
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from rights.workshops.models import Repetition, Session
 from rights.workshops.services.recurrence import LAST, Frequency, Rule, RuleError
@@ -52,8 +52,11 @@ class RuleForm(forms.Form):
 
     frequency = forms.ChoiceField(label=gettext_lazy("Comes back"), choices=FREQUENCIES, initial=Frequency.WEEKLY.value, widget=forms.RadioSelect)
     interval = forms.IntegerField(
-        label=gettext_lazy("Every how many weeks or months"), initial=1, min_value=1, help_text=gettext_lazy("1: each one. 2: every other one."), widget=forms.NumberInput(attrs={"min": 1})
-    )  # fmt: skip
+        label=gettext_lazy("Every how many weeks or months"),
+        initial=1,
+        min_value=1,
+        help_text=gettext_lazy("1: each one. 2: every other one."),
+    )
     weekdays = forms.TypedMultipleChoiceField(
         label=gettext_lazy("Days of the week"), coerce=int, choices=lambda: [(number, capfirst(name)) for number, name in WEEKDAYS.items()],
         widget=forms.CheckboxSelectMultiple, required=False,
@@ -64,9 +67,9 @@ class RuleForm(forms.Form):
     )  # fmt: skip
     first_day = day_field(label=gettext_lazy("First day"))
     until = day_field(label=gettext_lazy("Last day"), help_text=gettext_lazy("Included. Three years later at most."))
-    starts_at = HourField(label=gettext_lazy("From"))
-    ends_at = HourField(label=gettext_lazy("Until"), required=False, help_text=gettext_lazy("Two hours later if you leave it empty."))
-    place_name = forms.CharField(label=gettext_lazy("Place"), required=False, max_length=120)
+    starts_at = HourField(label=pgettext_lazy("hour", "From"))
+    ends_at = HourField(label=pgettext_lazy("hour", "Until"), required=False, help_text=gettext_lazy("Two hours later if you leave it empty."))
+    place_name = forms.CharField(label=pgettext_lazy("session", "Place"), required=False, max_length=120)
     place_address = forms.CharField(label=gettext_lazy("Address"), required=False, max_length=200)
     online_url = forms.URLField(label=gettext_lazy("Online address"), required=False, max_length=500, assume_scheme="https")
     extra_days = DaysField(

@@ -14,11 +14,11 @@ from django.core.exceptions import ValidationError
 from django.forms.formsets import DEFAULT_MAX_NUM, DELETION_FIELD_NAME, BaseFormSet
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, pgettext_lazy
 from modelcluster.forms import BaseChildFormSet
 from modelcluster.queryset import FakeQuerySet
 from wagtail.admin.forms import WagtailAdminModelForm
-from wagtail.admin.widgets import AdminDateInput, AdminTimeInput
+from wagtail.admin.widgets import AdminDateInput
 
 from home.services.dates import PARIS, in_paris, moment_in_words
 from rights.workshops.models import Session
@@ -33,12 +33,12 @@ HOURS = ("day", "starts_at", "ends_at")
 
 
 class HourField(forms.TimeField):
-    """An hour as people write it: 14:30, 14h30, 14 h, 14."""
+    """An hour as people write it: 14:30, 14h30, 14 h, 14. A plain field: the admin's list of hours would make 9:00 of 9h30."""
 
     def __init__(self, **kwargs):
         super().__init__(
             **{
-                "widget": AdminTimeInput(attrs={"inputmode": "text"}),
+                "widget": forms.TimeInput(format="%H:%M", attrs={"autocomplete": "off", "size": 6}),
                 "input_formats": HOUR_FORMATS,
                 "error_messages": {"invalid": gettext_lazy("Write an hour such as 14:30 or 14h30.")},
                 **kwargs,
@@ -84,24 +84,35 @@ def nights_of(session: Session) -> int:
     return (end.date() - start.date()).days - (1 if end.time() == time.min else 0)
 
 
+class CarriedField(forms.CharField):
+    """What the form carries from one saving to the next: nobody types it."""
+
+    def __init__(self, **kwargs):
+        super().__init__(**{"required": False, "widget": forms.HiddenInput, **kwargs})
+
+    def has_changed(self, initial, data):
+        return False
+
+
 class SessionForm(WagtailAdminModelForm):
     """One session. Without its end it lasts two hours."""
 
     day = day_field(label=gettext_lazy("Day"))
-    starts_at = HourField(label=gettext_lazy("From"))
-    ends_at = HourField(label=gettext_lazy("Until"), required=False, help_text=gettext_lazy("Two hours later if you leave it empty."))
-    key = forms.UUIDField(required=False, widget=forms.HiddenInput)
-    known = forms.CharField(required=False, widget=forms.HiddenInput)
+    starts_at = HourField(label=pgettext_lazy("hour", "From"))
+    ends_at = HourField(label=pgettext_lazy("hour", "Until"), required=False)
+    key = CarriedField()
+    known = CarriedField()
     # Somebody else removed the session since the form was opened; nothing was typed here then: the row goes with it.
     is_gone = is_dropped = False
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         session = self.instance
+        self.is_new = session.start is None
         if session.start and session.end:
             start, end = in_paris(session.start), in_paris(session.end)
             self.initial |= {"day": start.date(), "starts_at": start.time(), "ends_at": end.time()}
-        self.initial |= {"key": session.translation_key, "known": _known(session)}
+        self.initial |= {"key": str(session.translation_key), "known": _known(session)}
 
     @property
     def is_public(self) -> bool:
@@ -111,10 +122,6 @@ class SessionForm(WagtailAdminModelForm):
     @property
     def reason_in_words(self) -> str:
         return reason_in_words(self.instance)
-
-    @property
-    def is_new(self) -> bool:
-        return self.instance.start is None
 
     def has_changed(self):
         """A row that has no hour nor note yet holds only what was proposed: it is no session."""
@@ -141,7 +148,7 @@ class SessionForm(WagtailAdminModelForm):
         if self.is_gone:
             self.is_dropped = seen.partition("-")[2] == _digest(self.cleaned_data)
             if not self.is_dropped:
-                self.data[self.add_prefix("known")] = ""
+                self.data[self.add_prefix("known")] = self.data[self.add_prefix("key")] = ""
                 raise ValidationError(
                     _("Somebody else has removed this session while you were writing. Save again to add it as a new one, or remove this row.")
                 )
@@ -153,13 +160,13 @@ class SessionForm(WagtailAdminModelForm):
             self.cleaned_data |= {name: getattr(self.instance, name) for name in TEXTS if name in self.cleaned_data}
 
     def _post_clean(self):
-        if not self.errors and hasattr(self, "moments"):
+        if not self.errors and not self.is_dropped and hasattr(self, "moments"):
             self.instance.start, self.instance.end = self.moments
         super()._post_clean()
 
     def get_field_updates_for_resave(self):
         """Tell the open form the key of a row that has just been saved for the first time."""
-        key = [] if self.is_new else [(self.add_prefix("key"), str(self.instance.translation_key))]
+        key = [] if self.instance.start is None else [(self.add_prefix("key"), str(self.instance.translation_key))]
         return [*super().get_field_updates_for_resave(), *key]
 
 
@@ -175,7 +182,11 @@ class SessionFormSet(BaseChildFormSet):
         shown = [session for session in sessions if session.announced_at is None or not session.is_over(now)]
         shown.sort(key=lambda session: (session.start, session.pk or 0))
         self.rows: list[tuple[Session | None, UUID | None, bool]] = []
-        if data is not None:
+        self.public: dict[UUID, Session] = {}
+        if data is None and instance is not None and instance.pk:
+            public = Session.objects.filter(workshop_id=instance.pk, announced_at__isnull=False, end__gt=now)
+            self.public = {session.translation_key: session for session in public}
+        elif data is not None:
             data = data.copy()
             self._find_rows(data, sessions, kwargs["prefix"])
         super().__init__(data, files, instance=instance, queryset=FakeQuerySet(Session, shown), **kwargs)
@@ -187,10 +198,10 @@ class SessionFormSet(BaseChildFormSet):
         by_number = {str(session.pk): session for session in sessions if session.pk}
         by_key = {session.translation_key: session for session in sessions}
         total = data.get(f"{prefix}-TOTAL_FORMS", "")
-        for index in range(min(int(total), DEFAULT_MAX_NUM) if total.isdecimal() else 0):
+        for index in range(min(int(total), 2 * DEFAULT_MAX_NUM) if total.isdecimal() and len(total) < 7 else 0):
             number, key = data.get(f"{prefix}-{index}-id", ""), _uuid(data.get(f"{prefix}-{index}-key", ""))
             session = by_number.get(number) or by_key.get(key)
-            is_gone = session is None and bool(number) and bool(data.get(f"{prefix}-{index}-known"))
+            is_gone = session is None and bool(data.get(f"{prefix}-{index}-known"))
             data[f"{prefix}-{index}-id"] = str(session.pk) if session and session.pk else ""
             self.rows.append((session, None if is_gone else key, is_gone))
         # A key is that of this very page, or of nothing yet.
@@ -210,6 +221,8 @@ class SessionFormSet(BaseChildFormSet):
             form.is_gone = is_gone
         else:
             form = super()._construct_form(i, **kwargs)
+            # What a draft holds on top of a public session was typed: it is not taken for what the session was.
+            form.initial["known"] = _known(self.public.get(form.instance.translation_key, form.instance))
         if self.is_translation:
             for name in (*HOURS, "place_name", "place_address", "online_url"):
                 form.fields[name].disabled = True

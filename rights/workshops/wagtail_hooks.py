@@ -21,7 +21,7 @@ def screens_of_the_agenda():
 
 @hooks.register("register_admin_menu_item")
 def agenda_item():
-    return ReportMenuItem(_("Agenda"), reverse("workshops_agenda:agenda"), name="agenda", icon_name="calendar-alt", order=65)
+    return ReportMenuItem(_("Agenda"), reverse("workshops_agenda:agenda"), name="agenda", icon_name="calendar-alt", order=45)
 
 
 @hooks.register("register_admin_viewset")

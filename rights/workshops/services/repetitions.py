@@ -16,7 +16,7 @@ from rights.workshops.models import Repetition, Session
 from rights.workshops.selectors_registration import sessions_counted_on
 from rights.workshops.services.planning import Existing, Plan, plan
 from rights.workshops.services.recurrence import Rule
-from rights.workshops.services.sessions import PLACE_FIELDS, is_public, sessions_add, sessions_remove, sessions_rewrite
+from rights.workshops.services.sessions import PLACE_FIELDS, is_public, latest_draft, sessions_add, sessions_remove, sessions_rewrite
 from rights.workshops.vocabulary import SessionStatus
 
 
@@ -44,7 +44,7 @@ def workshop_sessions(workshop) -> list[Session]:
     """Return the sessions of a French workshop: those of its draft as long as nobody reads it."""
     if is_public(workshop=workshop):
         return list(Session.objects.filter(workshop=workshop))
-    return list(workshop.get_latest_revision_as_object().sessions.all())
+    return list(latest_draft(workshop=workshop).sessions.all())
 
 
 @transaction.atomic
@@ -99,7 +99,7 @@ def repetition_change(*, repetition: Repetition, rule: Rule, places: dict[str, s
         setattr(repetition, name, value)
     repetition.save()
     if changes:
-        sessions_rewrite(workshop=workshop, changes={sessions[key]: values for key, values in changes.items()}, user=user)
+        sessions_rewrite(workshop=workshop, changes=[(sessions[key], values) for key, values in changes.items()], user=user)
     if removed:
         sessions_remove(workshop=workshop, sessions=[sessions[key] for key in removed], user=user)
     if wanted.plan.add:

@@ -47,6 +47,11 @@ class ChangedMeanwhile(ValidationError):
         self.session = session
 
 
+def latest_draft(*, workshop):
+    """Return the workshop as its latest draft in the database has it, whatever this very object knows of."""
+    return type(workshop).objects.get(pk=workshop.pk).get_latest_revision_as_object()
+
+
 def is_public(*, workshop) -> bool:
     """Return whether readers know of the sessions of a French workshop: its page is live, or was."""
     return workshop.first_published_at is not None
@@ -109,7 +114,7 @@ def sessions_add(*, workshop, sessions: Iterable[Session], user=None) -> None:
     """Add sessions (unsaved, without a workshop) to a French workshop: to its draft as long as nobody reads it, at once afterwards."""
     sessions = list(sessions)
     if not is_public(workshop=workshop):
-        draft = workshop.get_latest_revision_as_object()
+        draft = latest_draft(workshop=workshop)
         draft.sessions.add(*sessions)
         draft.save_revision(user=user, clean=False, log_action=True)
         return
@@ -131,7 +136,7 @@ def sessions_remove(*, workshop, sessions: Iterable[Session], user=None) -> None
     sessions = list(sessions)
     if not is_public(workshop=workshop):
         keys = {session.translation_key for session in sessions}
-        draft = workshop.get_latest_revision_as_object()
+        draft = latest_draft(workshop=workshop)
         draft.sessions.set([session for session in draft.sessions.all() if session.translation_key not in keys])
         draft.save_revision(user=user, clean=False, log_action=True)
         return
@@ -147,15 +152,15 @@ def sessions_remove(*, workshop, sessions: Iterable[Session], user=None) -> None
 
 
 @transaction.atomic
-def sessions_rewrite(*, workshop, changes: dict[Session, dict[str, Any]], user=None) -> None:
+def sessions_rewrite(*, workshop, changes: list[tuple[Session, dict[str, Any]]], user=None) -> None:
     """Give sessions of a French workshop other hours or another place, as their rule says: this is no change by hand.
 
     Sessions of a page that nobody reads yet are changed in its draft. Raises `ChangedMeanwhile` when somebody else has changed one of
     them since they were read.
     """
     if not is_public(workshop=workshop):
-        by_key = {session.translation_key: values for session, values in changes.items()}
-        draft = workshop.get_latest_revision_as_object()
+        by_key = {session.translation_key: values for session, values in changes}
+        draft = latest_draft(workshop=workshop)
         for session in draft.sessions.all():
             for name, value in by_key.get(session.translation_key, {}).items():
                 setattr(session, name, value)
@@ -163,7 +168,7 @@ def sessions_rewrite(*, workshop, changes: dict[Session, dict[str, Any]], user=N
         return
     now = timezone.now()
     rewritten = []
-    for session, values in changes.items():
+    for session, values in changes:
         current = session_locked(session, session.sequence)
         if values.get("start", current.start) != current.start:
             current.status, current.previous_start = SessionStatus.MOVED, current.start

@@ -20,7 +20,7 @@ from home.services.dates import in_paris, moment_in_words
 from home.services.folding import fold
 from rights.translation.models import TranslationState
 from rights.translation.overview import language_name
-from rights.workshops.models import ClosedPeriod, Session, WorkshopIndexPage
+from rights.workshops.models import ClosedPeriod, Session, WorkshopPage
 from rights.workshops.services.days_off import DayOff, days_off
 from rights.workshops.services.days_off import Kind as DayOffKind
 from rights.workshops.vocabulary import SessionStatus
@@ -182,10 +182,10 @@ def _days_off(slots: list[Slot]) -> dict[date, DayOff]:
 def _untranslated(sessions: list[Session]) -> dict[Hashable, tuple[list[str], list[str]]]:
     """Return, by session, the languages in which readers find French: in the page, in the texts of the session. Two queries.
 
-    Only languages that the calendar itself has count: the team has not begun with the others.
+    Only languages in which some workshop is public count: the team has not begun with the others.
     """
-    indexes = WorkshopIndexPage.objects.live().exclude(locale__language_code=SOURCE_LANGUAGE)
-    begun = set(indexes.values_list("locale__language_code", flat=True))
+    others = WorkshopPage.objects.live().exclude(locale__language_code=SOURCE_LANGUAGE)
+    begun = set(others.order_by().values_list("locale__language_code", flat=True).distinct())
     languages = [code for code, _name in settings.LANGUAGES if code in begun]
     if not languages:
         return {}

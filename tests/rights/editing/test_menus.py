@@ -31,7 +31,7 @@ def labels(client) -> list[str]:
 
 def test_writers_see_their_work_first_and_nothing_of_the_machinery(client_of):
     found = labels(client_of("writing"))
-    assert found[:5] == ["À faire", "Fiches", "Moments de la vie", "Sujets", "Pages"]
+    assert found[:6] == ["À faire", "Fiches", "Moments de la vie", "Sujets", "Agenda", "Pages"]
     assert {"Images", "Guide de rédaction", "Pages à relire", "Liens cassés"} <= set(found)
     assert not {"Paramètres", "Réglages du site", "Règles de Redirection", "Utilisateurs", "Historique du Site", "Workflows", "Collections"} & set(
         found

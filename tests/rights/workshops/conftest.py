@@ -8,7 +8,7 @@ from wagtail.models import Locale
 from wagtail_localize.models import TranslationSource
 
 from home.models import HomePage
-from rights.workshops.models import Session, WorkshopIndexPage, WorkshopPage
+from rights.workshops.models import Registration, Session, WorkshopIndexPage, WorkshopPage
 
 
 def in_days(days: int, hours: int = 0):
@@ -34,7 +34,8 @@ def index(db):
 
 @pytest.fixture
 def workshop(index):
-    """A live French workshop with three sessions: one past, two to come."""
+    """A live French workshop with three sessions: one past, two to come. Nobody has registered anywhere."""
+    Registration.objects.all().delete()
     page = WorkshopPage(title="Lire une lettre", slug="lire-une-lettre", summary="Vous repartez avec votre lettre comprise.", locale=index.locale)
     page.sessions = [session_of(-7), session_of(7, note="Apportez vos lunettes."), session_of(14)]
     index.add_child(instance=page)

@@ -56,7 +56,8 @@ class Editor:
 
     def save(self, **action):
         response = self.client.post(self.address, self.fields | action, follow=True)
-        self.read(response)
+        # Once published, the list of pages is shown.
+        self.read(response if b"data-edit-form" in response.content else self.client.get(self.address))
         return response
 
     def publish(self):
@@ -166,6 +167,15 @@ def test_what_was_touched_meanwhile_is_told_and_kept(editing, workshop):
     assert editing.errors() == ""
     session = to_come(workshop)[0]
     assert (session.status, session.note) == ("cancelled", "Apportez une loupe.")
+
+
+def test_what_a_draft_holds_is_not_dropped_silently(editing, workshop):
+    editing.type(0, note="Apportez une loupe.")
+    editing.save()
+    session_cancel(session=to_come(workshop)[0], why=Why("place_closed"))
+    editing.publish()
+    assert editing.errors(0)
+    assert editing.fields["sessions-0-note"] == "Apportez une loupe."
 
 
 def test_a_session_removed_meanwhile_goes_unless_it_was_touched(editing, workshop):

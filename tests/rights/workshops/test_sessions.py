@@ -218,7 +218,7 @@ def test_a_rule_does_not_hold_again_what_was_cancelled_since_it_was_read(worksho
     session = seen(workshop)[0].session
     session_cancel(session=session, why=CLOSED)
     with pytest.raises(ChangedMeanwhile):
-        sessions_rewrite(workshop=workshop, changes={session: {"start": in_days(8), "end": in_days(8, 2)}})
+        sessions_rewrite(workshop=workshop, changes=[(session, {"start": in_days(8), "end": in_days(8, 2)})])
     assert seen(workshop)[0].session.status == SessionStatus.CANCELLED
 
 
