@@ -24,6 +24,7 @@ from rights.workshops.registration_forms import RegistrationForm
 from rights.workshops.selectors import ShownSession, shown
 from rights.workshops.selectors_registration import (
     form_address,
+    form_addresses,
     link_of,
     next_sessions,
     place_in_line,
@@ -147,12 +148,14 @@ def _form_page(request, entry: ShownSession, form: RegistrationForm, token: str)
     if closed and form.is_bound:
         form.add_error(None, closed)
     title = _("Register on the waiting list") if places.is_full else _("Register")
+    frame = _frame(request, entry, title, form_addresses(entry))
     context = {
         "entry": entry, "session": entry.session, "places": places, "form": form, "token": token, "trap": TRAP,
         "title": title, "closed": closed, "following": following[0] if following else None,
         "following_address": form_address(following[0]) if following else "",
+        "phone": _phone(entry, frame),
         "deleted_on": deleted_on(following[0].session if following else entry.session),
-        "frame": _frame(request, entry, title, {code: form_address(entry, language=code) for code, _name in settings.LANGUAGES}),
+        "frame": frame,
     }  # fmt: skip
     return _answer(request, "workshops/registration/form.html", context)
 
@@ -160,20 +163,29 @@ def _form_page(request, entry: ShownSession, form: RegistrationForm, token: str)
 def _registration_page(request, registration: Registration, entry: ShownSession) -> HttpResponse:
     session = entry.session
     title = _title(registration, entry)
+    frame = _frame(request, entry, title, {code: link_of(registration, language=code) for code, _name in settings.LANGUAGES})
+    is_expected = session.is_held and not registration.is_cancelled and not entry.is_over
     places = places_of([session])[session.pk]
     following = shown(next_sessions(session)[:1], language=entry.language) if not session.is_held else []
     context = {
         "registration": registration, "entry": entry, "session": session, "title": title,
         "place": place_in_line(registration) if registration.is_waiting else 0,
-        "may_cancel": not registration.is_cancelled and not entry.is_over,
+        "is_expected": is_expected,
+        "may_cancel": not registration.is_cancelled and not entry.is_over and not session.is_cancelled,
         "again": form_address(entry) if registration.is_cancelled and (places.is_open or places.is_full) else "",
         "following": following[0] if following else None,
         "following_address": form_address(following[0]) if following else "",
-        "calendar": entry.calendar_address if session.is_held and not registration.is_cancelled and entry.page.live else "",
+        "calendar": entry.calendar_address if is_expected and registration.is_confirmed and entry.page.live else "",
+        "phone": _phone(entry, frame),
         "deleted_on": deleted_on(session),
-        "frame": _frame(request, entry, title, {code: link_of(registration, language=code) for code, _name in settings.LANGUAGES}),
+        "frame": frame,
     }  # fmt: skip
     return _answer(request, "workshops/registration/mine.html", context)
+
+
+def _phone(entry: ShownSession, frame: Frame) -> str:
+    """Return whom to call about a session: those who hold the workshop, else the portal."""
+    return entry.page.registration_phone or (frame.settings.phone if frame.settings else "")
 
 
 def _title(registration: Registration, entry: ShownSession) -> str:

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
+from django.conf import settings
 from django.core.signing import BadSignature, Signer
 from django.db.models import Count, Q, QuerySet
 from django.urls import reverse
@@ -151,10 +152,22 @@ def slugs_of(page: Page) -> tuple[str, str]:
     return index_slug, workshop_slug
 
 
-def form_address(entry: ShownSession, *, language: str = "") -> str:
+def form_address(entry: ShownSession) -> str:
     """Return where one registers for a session: a form in the language of the reader, even for a workshop that is in French."""
-    index_slug, workshop_slug = slugs_of(entry.page)
-    with translation.override(language or entry.language):
+    return _form_address(entry, entry.page, entry.language)
+
+
+def form_addresses(entry: ShownSession) -> dict[str, str]:
+    """Return the address of the same form in each language of the portal, under the workshop of that language or the French one; one query."""
+    versions = WorkshopPage.objects.live().public().filter(translation_key=entry.page.translation_key).select_related("locale")
+    pages = {page.locale.language_code: page for page in versions.only("url_path", "path", "depth", "locale__language_code")}
+    source = pages.get(SOURCE_LANGUAGE, entry.page)
+    return {code: _form_address(entry, pages.get(code, source), code) for code, _name in settings.LANGUAGES}
+
+
+def _form_address(entry: ShownSession, page: Page, language: str) -> str:
+    index_slug, workshop_slug = slugs_of(page)
+    with translation.override(language):
         return reverse("workshop_registration", args=[index_slug, workshop_slug, entry.session.code])
 
 

@@ -5,16 +5,23 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
+from django.template.defaultfilters import floatformat
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
-from home.selectors import SOURCE_LANGUAGE
+from home.selectors import SOURCE_LANGUAGE, language_direction
+from home.services.dates import day_in_words, moment_in_words, span_in_words
 from home.services.visibility import public
 from rights.workshops.models import Session, WorkshopExplainer, WorkshopPage
 from rights.workshops.selectors import ShownSession, past, public_sessions, upcoming, with_code
 from rights.workshops.selectors_registration import with_places
+from rights.workshops.services.poster import PosterDate, PosterText, poster_fit
+from rights.workshops.vocabulary import SessionStatus
 
-SHOWN, MORE, PAST_SHOWN, ON_POSTER = 5, 20, 12, 5
+SHOWN, MORE, PAST_SHOWN = 5, 20, 12
 MOST_FOLLOWED = 50
+# What words such as "The new date is not known yet." take of a line, beside those of the team.
+ROOM_FOR_WORDS = 30
 
 
 @dataclass
@@ -82,6 +89,44 @@ def session_of(*, page: WorkshopPage, code: str) -> Session | None:
 def sessions_followed(*, page: WorkshopPage) -> list[Session]:
     """Return the sessions to come of a workshop whose addresses people may have kept: the nearest ones; one query."""
     return list(upcoming(public_sessions().filter(workshop__translation_key=page.translation_key))[:MOST_FOLLOWED])
+
+
+@dataclass(frozen=True)
+class Poster:
+    """What the poster of a workshop tells. `size` is that of its dates, in points; `place` the name and the address that they share, if they do."""
+
+    size: int
+    sessions: list[ShownSession]
+    place: tuple[str, ...]
+    tags: list[str]
+
+
+def poster_of(*, page: WorkshopPage, dates: Dates) -> Poster:
+    """Return the first dates of a workshop, and what one must know to come, as large as one sheet holds them."""
+    place = tuple(part for part in dates.common_place if part)
+    text = PosterText(
+        title=page.title, summary=page.summary, place=place, tags=tuple(_tags(page)), has_pictogram=page.pictogram_id is not None,
+        leading=1.5 if language_direction(page.locale.language_code) == "rtl" else 1.35,
+    )  # fmt: skip
+    size, number = poster_fit(text, [_poster_date(each, has_place=not place) for each in dates.coming])
+    return Poster(size, dates.coming[:number], place, list(text.tags))
+
+
+def _tags(page: WorkshopPage) -> list[str]:
+    said = [page.get_audience_display(), " · ".join(map(str, page.spoken_labels))]
+    said += [page.get_interpreter_display() if page.has_interpreter else "", _("French sign language") if page.lsf else ""]
+    said.append(_("Free of charge") if page.is_free else _("%(price)s €") % {"price": floatformat(page.price, "-2")})
+    return [str(each) for each in [*said, page.get_access_display()] if each]
+
+
+def _poster_date(each: ShownSession, *, has_place: bool) -> PosterDate:
+    session, lines = each.session, []
+    if session.status != SessionStatus.SCHEDULED:
+        before = moment_in_words(session.previous_start, with_year=False) if each.has_moved_in_time else ""
+        lines.append(" ".join([session.get_status_display(), "-" * ROOM_FOR_WORDS, before, each.reason_label, each.reason]))
+    if has_place and session.is_held:
+        lines += [part for part in (session.place_name, session.place_address, _("Online") if session.online_url else "") if part]
+    return PosterDate(day_in_words(session.start, with_year=False), span_in_words(session.start, session.end), tuple(lines))
 
 
 @dataclass(frozen=True)

@@ -113,10 +113,13 @@ def _context(registration: Registration, entry: ShownSession, site) -> dict[str,
         "is_change": registration.notice == Notice.SESSION_CHANGED,
         "was_on": session.previous_start if is_news and session.is_moved and session.previous_start != session.start else None,
         "is_promoted": registration.notice == Notice.PROMOTED,
+        # Who registers after a change never knew of another date: its reason would puzzle them.
+        "is_reason_told": not session.is_held or (session.is_moved and is_news),
         "place": place_in_line(registration) if registration.is_waiting else 0,
         "link": absolute(link_of(registration)),
         "calendar": absolute(entry.calendar_address) if entry.page.live else "",
         "following": following,
         "following_address": absolute(form_address(following[0])) if following else "",
+        "phone": entry.page.registration_phone or (site.phone if site else ""),
         "deleted_on": deleted_on(session),
     }

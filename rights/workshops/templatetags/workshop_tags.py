@@ -13,6 +13,7 @@ from home.templatetags.part_tags import french_attributes
 from home.templatetags.portal_tags import in_language, prose
 from rights.workshops.selectors_calendar import next_sessions as read_next_sessions
 from rights.workshops.selectors_registration import form_address
+from rights.workshops.selectors_workshop import poster_of as read_poster
 
 register = template.Library()
 ON_HOME_PAGE = 4
@@ -27,6 +28,12 @@ def workshop_styles() -> str:
 @register.simple_tag
 def poster_styles() -> str:
     return mark_safe(f"<style>{style_sheet('poster').text}</style>")  # noqa: S308 (our own files)
+
+
+@register.simple_tag
+def poster_of(page, dates):
+    """What the poster of a workshop tells, as large as one sheet holds it."""
+    return read_poster(page=page, dates=dates)
 
 
 @register.simple_tag(takes_context=True)

@@ -7,7 +7,7 @@ from bs4 import BeautifulSoup
 from django.test import Client
 
 from home.services import form_tokens, rate
-from rights.workshops.models import Session, WorkshopPage
+from rights.workshops.models import Registration, Session, WorkshopPage
 from rights.workshops.selectors import shown
 from rights.workshops.selectors_registration import form_address
 from rights.workshops.services.registrations import Person, registration_make
@@ -56,7 +56,8 @@ def visitor(db, monkeypatch):
 
 @pytest.fixture
 def registering(workshop):
-    """The workshop, for which people register on the site: two places at each session."""
+    """The workshop, for which people register on the site: two places at each session. Nobody else has registered, for the demo neither."""
+    Registration.objects.all().delete()
     return asks(workshop, capacity=2)
 
 

@@ -68,6 +68,7 @@ def test_a_translated_workshop_has_its_form_under_its_own_address(visitor, regis
     assert {link["hreflang"]: link["href"] for link in html.find(class_="langs").find_all("a")} == {
         code: address_of(session, code) for code in ALL_LANGUAGES
     }
+    assert {visitor.client.get(address_of(session, code)).status_code for code in ALL_LANGUAGES} == {200}
 
 
 def test_neither_the_form_nor_the_registration_is_kept_or_indexed(visitor, session, address):  # noqa: F811
