@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
+from django.conf import settings
 from django.core.signing import BadSignature, Signer
 from django.db.models import Count, Q, QuerySet
 from django.urls import reverse
@@ -12,6 +13,7 @@ from django.utils import timezone, translation
 from wagtail.models import Page
 
 from home.selectors import SOURCE_LANGUAGE
+from home.services.visibility import public
 from rights.workshops.models import Registration, Session, WorkshopPage
 from rights.workshops.models.sessions import CODE_LENGTH
 from rights.workshops.selectors import ShownSession, public_sessions, shown, upcoming
@@ -160,6 +162,14 @@ def form_address(entry: ShownSession, *, language: str = "") -> str:
     index_slug, workshop_slug = slugs_of(entry.page)
     with translation.override(language or entry.language):
         return reverse("workshop_registration", args=[index_slug, workshop_slug, entry.session.code])
+
+
+def form_addresses(entry: ShownSession) -> dict[str, str]:
+    """Return the form of a session in each language: under the slugs of the workshop there, the French ones where it is not translated."""
+    versions = public(WorkshopPage.objects.live()).filter(translation_key=entry.page.translation_key).select_related("locale")
+    by_language = {page.locale.language_code: page for page in versions.defer_streamfields()}
+    source = by_language.get(SOURCE_LANGUAGE, entry.page)
+    return {code: form_address(replace(entry, page=by_language.get(code, source)), language=code) for code, _name in settings.LANGUAGES}
 
 
 def link_of(registration: Registration, *, language: str = "") -> str:
