@@ -53,6 +53,7 @@ def django_db_modify_db_settings(django_db_modify_db_settings):
             for old in copy.parent.glob(f"{copy.name}*"):
                 old.unlink()
             shutil.copy(loaded_portal() / "portal.sqlite3", copy)
+            shutil.copytree(loaded_portal() / "media", settings.MEDIA_ROOT, dirs_exist_ok=True)
             stamp.write_text(state)
 
 
@@ -142,6 +143,7 @@ def portal_server(tmp_path_factory):
     port = free_port()
     data = tmp_path_factory.mktemp("portal")
     shutil.copy(loaded_portal() / "portal.sqlite3", data)
+    shutil.copytree(loaded_portal() / "media", data / "media")
     environment = production_environment(data, PORT=str(port))
     subprocess.run([sys.executable, "manage.py", "prepare"], cwd=BASE_DIR, env=environment, check=True, stdout=subprocess.DEVNULL)
     granian = Path(sys.executable).with_name("granian")

@@ -11,6 +11,7 @@ from pathlib import Path
 
 BASE_DIR = Path(__file__).resolve().parents[1]
 DEMO = BASE_DIR / "portal" / "demo"
+KINDS = {".py", ".yaml", ".svg", ".docx", ".odt", ".pdf", ".pptx"}
 KEPT = BASE_DIR / "var" / "test"
 OURS = {"DATABASE_URL", "DJANGO_SETTINGS_MODULE", "SECRET_KEY", "HTTPS", "BASE_URL", "PYTEST_XDIST_WORKER"}
 
@@ -24,7 +25,7 @@ def production_environment(data: Path, **more: str) -> dict[str, str]:
 def source_state() -> str:
     """Return a digest of all that decides what a loaded portal holds: the demo's files and the code."""
     folders = [BASE_DIR / name for name in ("home", "portal", "rights")]
-    files = sorted(path for folder in folders for path in folder.rglob("*") if path.suffix in {".py", ".yaml", ".svg"})
+    files = sorted(path for folder in folders for path in folder.rglob("*") if path.suffix in KINDS)
     return hashlib.sha256(b"".join(str(path).encode() + path.read_bytes() for path in files)).hexdigest()[:16]
 
 

@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from home.form_fields import LineField, MailField, PhoneField
 from home.public_forms import PublicForm
+from home.selectors import language_direction
 from rights.workshops.services.registrations import Person
 from rights.workshops.vocabulary import Need
 
@@ -44,6 +45,15 @@ class ContactField(LineField):
         return self.email.clean(text) if "@" in text else self.phone.clean(text)
 
 
+class LanguageSelect(forms.Select):
+    """A list of languages, each in its own words, which are marked as such."""
+
+    def create_option(self, name, value, label, *args, **kwargs):
+        option = super().create_option(name, value, label, *args, **kwargs)
+        option["attrs"] |= {"lang": value, "dir": language_direction(value)}
+        return option
+
+
 class RegistrationForm(PublicForm):
     first_name = NameField(
         label=_("Your first name"),
@@ -61,6 +71,7 @@ class RegistrationForm(PublicForm):
     language = forms.ChoiceField(
         label=_("The language in which we write or speak to you"),
         choices=settings.LANGUAGES,
+        widget=LanguageSelect,
         error_messages={"required": _("Choose a language."), "invalid_choice": _("Choose a language.")},
     )
     needs = forms.MultipleChoiceField(

@@ -14,7 +14,8 @@ from wagtail.models import Page
 
 from home.selectors import SOURCE_LANGUAGE
 from rights.workshops.models import Registration, Session, WorkshopPage
-from rights.workshops.selectors import ShownSession, public_sessions, shown, upcoming, with_code
+from rights.workshops.models.sessions import CODE_LENGTH
+from rights.workshops.selectors import ShownSession, public_sessions, shown, upcoming
 from rights.workshops.vocabulary import Access, PlacesState, RegistrationState, SessionStatus
 
 FEW = 3
@@ -135,7 +136,10 @@ def session_of_address(*, code: str, index_slug: str, workshop_slug: str, langua
 
     The slugs are those of the workshop in that language or in French: an address given before the translation stays good.
     """
-    for session in with_code(public_sessions(), code):
+    if len(code) != CODE_LENGTH or set(code) - set("0123456789abcdef"):
+        return None
+    keys = [f"{code[:8]}-{code[8:]}-0000-0000-000000000000", f"{code[:8]}-{code[8:]}-ffff-ffff-ffffffffffff"]
+    for session in public_sessions().filter(translation_key__range=keys):
         source = WorkshopPage.objects.get(pk=session.workshop_id)
         versions = (
             WorkshopPage.objects.live().public().filter(translation_key=source.translation_key, locale__language_code__in={language, SOURCE_LANGUAGE})

@@ -1,6 +1,6 @@
 """A walk over the whole site, as a browser and a search engine make it: every inside address once, and what stands there.
 
-Of addresses that differ only by what their parameters say, the first few are asked.
+Of addresses that differ only by what their parameters say, or by the session of a workshop, the first few of each language are asked.
 """
 
 import json
@@ -22,6 +22,7 @@ from tests.portal.spoken import passages
 ORIGIN = "http://testserver"
 SHOWN = 8  # places told of each problem
 MOST_OF_A_SHAPE = 3
+OF_A_SESSION = re.compile(r"^(/[^/]+/).*/seance/[0-9a-f]+")
 MOST = 3000  # addresses; a walk that finds more turns in circles
 LINKS = {"a": "href", "link": "href", "script": "src", "img": "src", "source": "src", "audio": "src", "video": "src", "track": "src", "use": "href"}
 STYLE_ADDRESS = re.compile(r"""url\(["']?([^"')]+)""")
@@ -228,9 +229,9 @@ def ask(visitor: Visitor, address: str) -> Answer:
 
 
 def shape(address: str) -> str:
-    """Return an address with the names of its parameters, without what they say."""
+    """Return an address with the names of its parameters, without what they say nor which session of which workshop it is about."""
     path, _, query = address.partition("?")
-    return path + "?" + "&".join(sorted(name for name, _value in parse_qsl(query, keep_blank_values=True)))
+    return OF_A_SESSION.sub(r"\1*/seance/*", path) + "?" + "&".join(sorted(name for name, _value in parse_qsl(query, keep_blank_values=True)))
 
 
 def walk(visitor: Visitor, answers: dict[str, Answer], start: list[str]) -> None:

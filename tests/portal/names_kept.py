@@ -7,7 +7,10 @@ from rights.explainers.models import ExplainerPage, LifeEventPage
 from rights.glossary.models import GlossaryTerm
 
 # What is called the same everywhere, and five French names that texts without mark-up write out once.
-EVERYWHERE = ["Aa", "SMS", "WhatsApp", "HTML", "CSS", "SVG", "JavaScript", "WAI-ARIA"]
+EVERYWHERE = [
+    "Aa", "SMS", "WhatsApp", "HTML", "CSS", "SVG", "JavaScript", "WAI-ARIA", "PDF", "DOCX", "ODT", "PPTX", "ZIP", "RSS", "URL", "iPhone", "Google",
+    "ameli", "FranceConnect",
+]  # fmt: skip
 WRITTEN_OUT = [
     "caisse d'assurance retraite et de la santé au travail",
     "Cour nationale du droit d'asile",

@@ -45,6 +45,7 @@ SCRIPT_OF = {"ar": "Arabic", "fa": "Arabic", "uk": "Cyrillic", "ru": "Cyrillic"}
 SENTENCE = re.compile(r"[.!?؟;:()«»“”|·…\n]+")
 WORD = re.compile(r"[A-Za-zÀ-ɏ]+(?=['’])['’]|[A-Za-zÀ-ɏ]+")
 ADDRESS = re.compile(r"\S*(?:[\w.]/|@|\w\.[a-z]{2,}\b)\S*")
+BEFORE_A_NAME = r"(?<![^\W\u0600-\u06ff])"  # an Arabic word of one letter is written without a space
 SHORTEST = 5  # words: fewer tell nothing
 SMALL_WORDS = {
     "fr": "le la les l' un une des du de d' et ou où est sont vous votre vos nous notre que qui qu' ce cette ces c' il elle ils elles pour pas ne n' sur dans avec par"
@@ -94,7 +95,7 @@ def without(text: str, names: list[str]) -> str:
     folded = ADDRESS.sub("|", text.replace("’", "'"))
     for name in names:
         if name in folded:
-            folded = re.sub(rf"(?<!\w){re.escape(name)}(?!\w)", "|", folded)
+            folded = re.sub(rf"{BEFORE_A_NAME}{re.escape(name)}(?!\w)", "|", folded)
     return folded
 
 

@@ -270,14 +270,16 @@ class WorkshopPage(WorkshopFeeds, RoutablePageMixin, BasePage):
 
     @re_path(r"^seance/(?P<code>[0-9a-f]{12})/$")
     def session_view(self, request, code):
-        """The page, opened on one of its sessions."""
+        """The page, opened on one of its sessions, for who was sent there: search engines keep to the page itself, which outlives its dates."""
         from rights.workshops.selectors_workshop import session_of
 
         opened = session_of(page=self, code=code)
         if opened is None:
             raise Http404
         self.sub_address = f"seance/{code}/"
-        return self.render(request, opened=opened)
+        response = self.render(request, opened=opened)
+        response.headers["X-Robots-Tag"] = "noindex"
+        return response
 
     @path(POSTER_ADDRESS)
     def poster_view(self, request):
@@ -290,7 +292,10 @@ class WorkshopPage(WorkshopFeeds, RoutablePageMixin, BasePage):
     def material_view(self, request):
         """What those who run the workshop need."""
         self.sub_address = MATERIAL_ADDRESS
-        return self.render(request, template="workshops/material.html")
+        response = self.render(request, template="workshops/material.html")
+        if not self.sub_addresses():
+            response.headers["X-Robots-Tag"] = "noindex"  # nothing is there yet
+        return response
 
     def submission_problems(self):
         problems = super().submission_problems()

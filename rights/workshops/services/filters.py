@@ -113,7 +113,8 @@ class Filters:
         `changes` are other values for some of its parts. Without a new `page`, the address is that of the first one.
         """
         chosen = replace(self, **{"page": 1, **changes})
-        return urlencode([(parameter, _written(getattr(chosen, name))) for parameter, name in PARAMETERS.items() if _written(getattr(chosen, name))])
+        written = ((parameter, _written(parameter, getattr(chosen, name))) for parameter, name in PARAMETERS.items())
+        return urlencode([(parameter, text) for parameter, text in written if text])
 
     def when(self) -> Q:
         """Return the condition of the period alone."""
@@ -165,9 +166,9 @@ def _settled(values: dict[str, Any], errors: list[tuple[str, str]]) -> dict[str,
     return values | days | {"period": period}
 
 
-def _written(value) -> str:
+def _written(parameter: str, value) -> str:
     if isinstance(value, date):
-        return value.isoformat()
+        return f"{value:%Y-%m}" if parameter == "mois" else value.isoformat()
     if isinstance(value, int):
         return str(value) if value > 1 else ""
     return value or ""

@@ -36,6 +36,7 @@ def test_a_choice_is_always_written_in_the_same_way():
 def test_nothing_chosen_is_no_address():
     assert read("").query() == "" and read("").is_empty
     assert read("public=&langue=&du=&au=").is_empty and not read("public=&langue=&du=&au=").errors
+    assert read("mois=2026-12").query() == "mois=2026-12"
     assert read("mois=2026-12").is_empty and read("mois=2026-12").month == date(2026, 12, 1)
 
 
