@@ -24,6 +24,7 @@ from rights.workshops.registration_forms import RegistrationForm
 from rights.workshops.selectors import ShownSession, shown
 from rights.workshops.selectors_registration import (
     form_address,
+    form_addresses,
     link_of,
     next_sessions,
     place_in_line,
@@ -152,7 +153,7 @@ def _form_page(request, entry: ShownSession, form: RegistrationForm, token: str)
         "title": title, "closed": closed, "following": following[0] if following else None,
         "following_address": form_address(following[0]) if following else "",
         "deleted_on": deleted_on(following[0].session if following else entry.session),
-        "frame": _frame(request, entry, title, {code: form_address(entry, language=code) for code, _name in settings.LANGUAGES}),
+        "frame": _frame(request, entry, title, form_addresses(entry)),
     }  # fmt: skip
     return _answer(request, "workshops/registration/form.html", context)
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
+from django.conf import settings
 from django.core.signing import BadSignature, Signer
 from django.db.models import Count, Q, QuerySet
 from django.urls import reverse
@@ -156,6 +157,14 @@ def form_address(entry: ShownSession, *, language: str = "") -> str:
     index_slug, workshop_slug = slugs_of(entry.page)
     with translation.override(language or entry.language):
         return reverse("workshop_registration", args=[index_slug, workshop_slug, entry.session.code])
+
+
+def form_addresses(entry: ShownSession) -> dict[str, str]:
+    """Return where one registers for a session in each language, under the workshop as it is called there, else in French; one query."""
+    versions = WorkshopPage.objects.live().filter(translation_key=entry.page.translation_key).select_related("locale")
+    pages = {page.locale.language_code: page for page in versions.only("url_path", "path", "depth", "locale")}
+    french = pages.get(SOURCE_LANGUAGE, entry.page)
+    return {code: form_address(replace(entry, page=pages.get(code, french)), language=code) for code, _name in settings.LANGUAGES}
 
 
 def link_of(registration: Registration, *, language: str = "") -> str:
