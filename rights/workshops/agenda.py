@@ -20,7 +20,7 @@ from wagtail.admin.filters import WagtailFilterSet
 from wagtail.admin.views.reports import ReportView
 from wagtail.permissions import page_permission_policy
 
-from home.reports import ANY_EDITOR, LinePaginator
+from home.reports import ANY_EDITOR, LinePaginator, plain_cell
 from home.selectors import SOURCE_LANGUAGE
 from home.services.dates import day_in_words, in_paris, span_in_words
 from rights.workshops.models import Session, WorkshopPage
@@ -41,8 +41,6 @@ PERIODS = [
 COUNTED_FOR = timedelta(days=60)
 MOST_PEOPLE = 9999
 MOST_DIGITS = 12
-# A spreadsheet would take these for the beginning of a formula.
-FORMULA_SIGNS = ("=", "+", "-", "@", "\t")
 
 
 def known_sessions() -> QuerySet[Session]:
@@ -256,10 +254,7 @@ class AgendaView(ReportView):
 
     @property
     def custom_field_preprocess(self):
-        def plain(text):
-            return f"'{text}" if text.startswith(FORMULA_SIGNS) else text
-
-        return {name: {self.FORMAT_CSV: plain} for name in ("workshop", "place", "reason")}
+        return {name: {self.FORMAT_CSV: plain_cell} for name in ("workshop", "place", "reason")}
 
     @cached_property
     def now(self) -> datetime:
