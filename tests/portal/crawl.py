@@ -235,14 +235,15 @@ def shape(address: str) -> str:
 
 
 def walk(visitor: Visitor, answers: dict[str, Answer], start: list[str]) -> None:
-    """Ask for addresses and for all that they name, each once."""
+    """Ask for addresses and for all that they name, each once. What an address redirects to is always asked."""
     waiting = [(address, "") for address in start]
     shapes = Counter(shape(address) for address in answers)
     while waiting:
         address, source = waiting.pop()
         if address not in answers:
             shapes[shape(address)] += 1
-            if shapes[shape(address)] > MOST_OF_A_SHAPE:
+            is_destination = source in answers and answers[source].leads_to == address
+            if shapes[shape(address)] > MOST_OF_A_SHAPE and not is_destination:
                 continue
             assert len(answers) < MOST, f"more than {MOST} addresses, the last one {address} on {source}"
             answer = answers[address] = ask(visitor, address)
