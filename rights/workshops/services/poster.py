@@ -22,7 +22,7 @@ WIDTHS = {
     "mwMW€": 0.92,
     "ABCDEFGHJKLNOPQRSTUVXYZÀÉÈÊÇÖÜĞŞ": 0.65,
 }
-LETTER, ARABIC, BOLD, LATIN_END = 0.57, 0.5, 1.07, "\u0600"
+LETTER, ARABIC, BOLD, LATIN_END = 0.57, 0.56, 1.07, "\u0600"
 # Shares of the size of dates, as in `poster.css`.
 TITLE, TEXT, PLACE = 1.6, 0.6, 0.75
 

@@ -108,7 +108,7 @@ def test_many_dates_are_bounded_and_the_rest_is_in_the_calendar(client, workshop
 
 def test_without_a_date_the_page_says_so(client, workshop):
     Session.objects.filter(workshop=workshop, start__gt=timezone.now()).delete()
-    assert "Aucune séance de cet atelier n’est prévue pour le moment." in read(client, workshop.url).get_text()
+    assert "Aucune séance de cet atelier n'est prévue pour le moment." in read(client, workshop.url).get_text()
 
 
 def test_a_draft_is_previewed_with_its_own_dates(workshop):
