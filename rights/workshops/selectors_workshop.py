@@ -106,7 +106,7 @@ def poster_of(*, page: WorkshopPage, dates: Dates) -> Poster:
     place = tuple(part for part in dates.common_place if part)
     text = PosterText(
         title=page.title, summary=page.summary, place=place, tags=tuple(_tags(page)), has_pictogram=page.pictogram_id is not None,
-        leading=1.5 if language_direction(page.locale.language_code) == "rtl" else 1.35,
+        is_arabic=language_direction(page.locale.language_code) == "rtl",
     )  # fmt: skip
     size, number = poster_fit(text, [_poster_date(each, has_place=not place) for each in dates.coming])
     return Poster(size, dates.coming[:number], place, list(text.tags))

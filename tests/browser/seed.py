@@ -21,7 +21,9 @@ from rights.contact.views import FORM_ADDRESS, SENT_ADDRESS  # noqa: E402
 from rights.explainers.models import TopicPage  # noqa: E402
 from rights.workshops.models import WorkshopIndexPage, WorkshopPage  # noqa: E402
 from rights.workshops.models.pages import MATERIAL_ADDRESS, POSTER_ADDRESS  # noqa: E402
-from rights.workshops.selectors import public_sessions, upcoming  # noqa: E402
+from rights.workshops.selectors import past, public_sessions, shown, upcoming  # noqa: E402
+from rights.workshops.selectors_registration import form_address, link_of, places_of  # noqa: E402
+from rights.workshops.services.registrations import Person, registration_make  # noqa: E402
 from tests.browser.kinds import LANGUAGES  # noqa: E402
 from tests.browser.lone_pages import TITLES, add_lone_page  # noqa: E402
 from tests.contracts.site import PAGE_MODELS  # noqa: E402
@@ -30,6 +32,7 @@ from tests.contracts.site import PAGE_MODELS  # noqa: E402
 def addresses() -> dict[str, dict[str, list[str]]]:
     """Return addresses by kind of page and language; the first of a list is the one looked at closely."""
     lone = {language: add_lone_page(language) for language in TITLES}
+    registrations = registration_addresses()
     found = defaultdict(lambda: defaultdict(list))
     for language in LANGUAGES:
         for model in PAGE_MODELS:
@@ -48,10 +51,34 @@ def addresses() -> dict[str, dict[str, list[str]]]:
                 if model is ContactPage:
                     found["contact_form"][language].append(page.url + FORM_ADDRESS)
                     found["contact_sent"][language].append(page.url + SENT_ADDRESS)
+        for kind, own in registrations.items():
+            found[kind][language].append(own[language])
         elsewhere = lone["ar" if language == "fr" else "fr"]
         found["not_translated"][language].append(not_translated_url(page=elsewhere, language=language))
         found["search_results"][language].append(found["searchpage"][language][0] + "?q=caf")
         found["not_found"][language].append(f"/{language}/nulle-part/")
+    return found
+
+
+def registration_addresses() -> dict[str, dict[str, str]]:
+    """Return by kind and language the form of a session that has room, of one that is full and of one that is over, and what people get of them."""
+    asking = [session for session in upcoming(public_sessions()) if session.workshop.takes_registrations]
+    places = places_of(asking)
+    free = next(session for session in asking if places[session.pk].is_open)
+    full = next(session for session in asking if places[session.pk].is_full)
+    over = next(session for session in past(public_sessions()) if session.workshop.takes_registrations)
+    someone = {"first_name": "Amina", "language": "fr", "needs": ("interpreter",), "phone": "06 12 34 56 78"}
+    kept = registration_make(session=free, person=Person(**someone), token="a" * 32)
+    waiting = registration_make(session=full, person=Person(**someone), token="b" * 32)
+
+    def in_each(address) -> dict[str, str]:
+        return {language: address(language) for language in LANGUAGES}
+
+    forms = {"registration_form": free, "registration_full": full, "registration_closed": over}
+    found = {kind: in_each(lambda language, session=session: form_address(*shown([session], language=language))) for kind, session in forms.items()}
+    for kind, registration in {"registration": kept, "registration_waiting": waiting}.items():
+        found[kind] = in_each(lambda language, registration=registration: link_of(registration, language=language))
+    found["registration_lost"] = {language: f"{address[:-3]}xx/" for language, address in found["registration"].items()}
     return found
 
 

@@ -16,6 +16,10 @@ WALKS = [
     ("explainerpage", "fr", WIDE, "light", "active"),
     ("explainerpage", "ar", PHONE, "light", "none"),
     ("every_block", "fr", PHONE, "light", "none"),
+    ("workshopindexpage", "fr", PHONE, "light", "none"),
+    ("workshoppage", "ar", PHONE, "dark", "none"),
+    ("registration_form", "fr", PHONE, "light", "active"),
+    ("registration", "ar", PHONE, "light", "none"),
 ]
 
 # What the Tab key should reach, in the order of the document.

@@ -8,7 +8,16 @@ from tests.browser.kinds import LANGUAGES
 
 pytestmark = pytest.mark.browser
 A4 = {"width": 642, "height": 971}  # what 17 × 25.7 cm are in CSS pixels
-MOST_SHEETS = {"homepage": 4, "explainerpage": 9, "easy_read": 5, "every_block": 5, "workshopindexpage": 8, "workshoppage": 5, "poster": 1}
+MOST_SHEETS = {
+    "homepage": 4,
+    "explainerpage": 9,
+    "easy_read": 5,
+    "every_block": 5,
+    "workshopindexpage": 8,
+    "workshoppage": 5,
+    "poster": 1,
+    "registration": 1,
+}
 HIDDEN = ".skip, .langs, .menu, .crumbs, .contents, .foot nav, button, audio, video, main .tools:not(.answer .tools)"
 SHOWN = """selector => [...document.querySelectorAll(selector)]
   .filter(element => element.getClientRects().length && element.checkVisibility({contentVisibilityAuto: true}))

@@ -33,7 +33,7 @@ def sessions_settle(*, page) -> list:
 
     What was changed in the database since the page was read stays (see `public_sessions_kept`): its public sessions are held until the
     end of the transaction, which must be open. New ones are announced where the page is live. Those whose date, place or note was typed
-    anew count one change more, and those that come at another time are moved, from the date that readers knew. Return those that come at
+    anew count one change more, and those that come at another time or place are moved, from the date that readers knew. Return those that come at
     another time or place. One query; none when the sessions are not saved along with the page.
     """
     if "sessions" not in getattr(page, "_cluster_related_objects", {}):
@@ -56,10 +56,17 @@ def sessions_settle(*, page) -> list:
             session.is_changed_by_hand = True
             if any(getattr(known, name) != getattr(session, name) for name in WHERE_AND_WHEN):
                 moved.append(session)
-            if session.start != known.start and known.status in {SessionStatus.SCHEDULED, SessionStatus.MOVED}:
-                session.status = SessionStatus.MOVED
-                session.previous_start = known.start
+                _say_moved(session, known)
     return moved
+
+
+def _say_moved(session, known) -> None:
+    """Have a session typed at another time or place say so: one that was held, or that waited for the new date it now has."""
+    is_dated = known.status == SessionStatus.POSTPONED and session.start != known.start
+    if known.status in {SessionStatus.SCHEDULED, SessionStatus.MOVED} or is_dated:
+        session.status = SessionStatus.MOVED
+        if session.start != known.start or not known.previous_start:
+            session.previous_start = known.start
 
 
 def _merged(sessions, public: dict) -> list:

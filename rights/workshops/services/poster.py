@@ -1,20 +1,28 @@
 """How large the letters of a poster are, and how many dates it tells: what one sheet of paper holds, read from two metres.
 
-Sizes are in points, on a sheet of A4 with margins of 1.5 cm. Widths are those of wide letters: no font of readers makes a second sheet.
+Sizes are in points, on a sheet of A4 with margins of 1.5 cm. Widths are those of wide letters, so that no usual font makes a second sheet.
 """
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from math import ceil
 
 # The sizes of dates that the style sheet knows, from the largest; the smallest is read from two metres.
-SIZES = (38, 34, 30, 27, 24)
+SIZES = (44, 38, 34, 30, 27, 24)
 FEWEST_DATES = 2
-WIDTH, HEIGHT = 510, 745
+WIDTH, HEIGHT = 510, 735
 BESIDE_PICTOGRAM = 118
-FOOTER = 120
-GAP = 16
-REGULAR, BOLD = 0.55, 0.61
+HEADER, FOOTER = 84, 128
+GAP = 8
+# The widths of signs in shares of the size of letters, those of a wide font; bold ones are wider.
+WIDTHS = {
+    " \u00a0\u202f.,:;'’!|()·": 0.28,
+    "iljIıİ": 0.29,
+    "ftr-": 0.4,
+    "ceskvxyzçéèêş": 0.52,
+    "mwMW€": 0.92,
+    "ABCDEFGHJKLNOPQRSTUVXYZÀÉÈÊÇÖÜĞŞ": 0.65,
+}
+LETTER, ARABIC, BOLD, LATIN_END = 0.57, 0.56, 1.07, "\u0600"
 # Shares of the size of dates, as in `poster.css`.
 TITLE, TEXT, PLACE = 1.6, 0.6, 0.75
 
@@ -37,7 +45,7 @@ class PosterText:
     place: tuple[str, ...]
     tags: tuple[str, ...]
     has_pictogram: bool = True
-    leading: float = 1.35
+    is_arabic: bool = False
 
 
 def poster_fit(text: PosterText, dates: Sequence[PosterDate]) -> tuple[int, int]:
@@ -52,32 +60,39 @@ def poster_fit(text: PosterText, dates: Sequence[PosterDate]) -> tuple[int, int]
     return SIZES[-1], min(FEWEST_DATES, len(dates))
 
 
-def _lines(words: str, size: float, letter: float, width: float = WIDTH) -> int:
-    """Return on how many lines some words stand: one more than the bare count where words are long beside the line."""
-    signs = width / (size * letter)
-    longest = max((len(word) for word in words.split()), default=0)
-    return max(1, ceil(len(words) / max(1.0, signs - longest / 3 if len(words) > signs else signs)))
+def _width(words: str, *, is_bold: bool = False) -> float:
+    """Return the width of words in shares of the size of their letters."""
+    widths = sum(next((width for signs, width in WIDTHS.items() if sign in signs), LETTER) if sign < LATIN_END else ARABIC for sign in words)
+    return widths * (BOLD if is_bold else 1)
+
+
+def _lines(words: str, size: float, width: float = WIDTH, *, is_bold: bool = False) -> int:
+    """Return on how many lines words stand, broken between words as browsers do."""
+    lines, used, space = 1, 0.0, _width(" ", is_bold=is_bold) * size
+    for word in words.split():
+        own = _width(word, is_bold=is_bold) * size
+        lines, used = (lines, used + space + own) if used + space + own <= width or not used else (lines + 1, own)
+    return lines
 
 
 def _height(text: PosterText, dates: Sequence[PosterDate], size: int) -> float:
-    small, width = max(14.0, size * TEXT), WIDTH - BESIDE_PICTOGRAM if text.has_pictogram else WIDTH
-    header = _lines(text.title, size * TITLE, BOLD, width) * size * TITLE * max(1.15, text.leading - 0.15)
-    header += _lines(text.summary, small, REGULAR, width) * small * text.leading + 8
-    body = sum(_date_height(date, size, text.leading) for date in dates) + 30
-    place = sum(_lines(line, size * PLACE, BOLD) * size * PLACE * text.leading for line in text.place)
-    return max(header, BESIDE_PICTOGRAM) + body + place + _tag_rows(text.tags, small) * (small * text.leading + 16) + FOOTER + 4 * GAP
+    leading, tight, day_leading = (1.5, 1.45, 1.4) if text.is_arabic else (1.35, 1.25, 1.2)
+    small, title = max(14.0, size * TEXT), size * TITLE
+    width = WIDTH - BESIDE_PICTOGRAM if text.has_pictogram else WIDTH
+    header = _lines(text.title, title, width, is_bold=True) * title * tight + _lines(text.summary, small, width) * small * leading + 6
+    body = 22.0
+    for date in dates:
+        is_one_line = (_width(date.day, is_bold=True) + 0.75 + _width(date.hours)) * size <= WIDTH
+        body += (1 if is_one_line else 2) * size * day_leading + 8
+        body += sum(_lines(line, small, WIDTH - 24) * small * leading for line in date.lines)
+    place = sum(_lines(line, size * PLACE, is_bold=True) * size * PLACE * leading for line in text.place)
+    tags = _rows(text.tags, small) * (small * leading + 15)
+    return max(header, HEADER) + body + place + tags + FOOTER + 4 * GAP
 
 
-def _date_height(date: PosterDate, size: int, leading: float) -> float:
-    is_one_line = len(date.day) * size * BOLD + (len(date.hours) + 1) * size * REGULAR <= WIDTH
-    small = max(14.0, size * TEXT)
-    under = sum(_lines(line, small, BOLD, WIDTH - 24) * small * leading for line in date.lines)
-    return (1 if is_one_line else 2) * size * max(1.2, leading - 0.1) + under + 10
-
-
-def _tag_rows(tags: Sequence[str], size: float) -> int:
+def _rows(tags: Sequence[str], size: float) -> int:
     rows, used = 1, 0.0
     for tag in tags:
-        width = len(tag) * size * BOLD + 34
+        width = _width(tag, is_bold=True) * size + 28
         rows, used = (rows, used + width) if used + width <= WIDTH else (rows + 1, width)
     return rows

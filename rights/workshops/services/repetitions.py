@@ -87,6 +87,7 @@ def repetition_plan(*, repetition: Repetition, rule: Rule, places: dict[str, str
 def repetition_change(*, repetition: Repetition, rule: Rule, places: dict[str, str], digest: str, user=None) -> RepetitionPlan:
     """Do what `repetition_plan` told, and keep the new rule. Raises ValidationError when it would not be what was shown (`digest`)."""
     workshop = repetition.workshop
+    list(Session.objects.select_for_update().filter(workshop=workshop).order_by("pk").values_list("pk"))  # nobody changes one until all is written
     wanted = repetition_plan(repetition=repetition, rule=rule, places=places)
     if wanted.digest != digest:
         raise ValidationError(_("The sessions have changed meanwhile: see below what would be done now, then decide again."))

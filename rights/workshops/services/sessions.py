@@ -7,6 +7,7 @@ a reason or a note in words is French until somebody translates it. Sessions of 
 `ChangedMeanwhile` holds it as it is now.
 """
 
+import logging
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
@@ -24,6 +25,8 @@ from rights.workshops.events import session_changed
 from rights.workshops.models import Session
 from rights.workshops.selectors_registration import sessions_counted_on
 from rights.workshops.vocabulary import ChangeReason, SessionStatus
+
+logger = logging.getLogger(__name__)
 
 ADDED = "workshops.sessions.added"
 CHANGED = "workshops.session.changed"
@@ -237,7 +240,12 @@ def _write(session: Session, user, **values) -> Session:
 
 def _told(workshop, action: str, user, data: dict[str, Any]) -> None:
     log(workshop, action, user=user, data=data)
-    follow_source(workshop.specific)
+    try:
+        with transaction.atomic():
+            follow_source(workshop.specific)
+    except Exception:
+        # Readers must know of a change even so: they read it in French until the translations follow, at the next publication.
+        logger.exception("The translations of a workshop could not follow a change of its sessions.")
 
 
 def _iso(moment: datetime) -> str:

@@ -1,8 +1,10 @@
 """Tags by which pages show workshops and their sessions."""
 
 from django import template
+from django.utils.formats import number_format
 from django.utils.safestring import mark_safe
 from django.utils.translation import get_language
+from django.utils.translation import gettext as _
 
 from home.selectors import SOURCE_LANGUAGE
 from home.services.dates import weekday_names
@@ -17,6 +19,7 @@ from rights.workshops.selectors_workshop import poster_of as read_poster
 
 register = template.Library()
 ON_HOME_PAGE = 4
+KILOBYTE, MEGABYTE = 1_000, 1_000_000
 
 
 @register.simple_tag
@@ -73,6 +76,14 @@ def french_if(is_french) -> str:
 def webcal(address) -> str:
     """An address of ours as calendars subscribe to it."""
     return "webcal://" + str(address or "").partition("://")[2]
+
+
+@register.filter
+def weight(size) -> str:
+    """The size of a file, in the thousands of bytes that phones count."""
+    if size >= MEGABYTE:
+        return _("%(size)s MB") % {"size": number_format(size / MEGABYTE, 1)}
+    return _("%(size)s KB") % {"size": number_format(max(1, round(size / KILOBYTE)))}
 
 
 @register.filter

@@ -81,7 +81,7 @@ def test_what_changes_is_said_in_words_in_french_and_in_arabic(client, index, wo
     session_postpone(session=two, why=Why("other", "La salle est inondée."))
     session_move(session=three, to={"start": in_days(22), "end": in_days(22, 1)})
     html = read(client, index).get_text(" ", strip=True)
-    for words in ("ANNULÉ Le lieu est fermé.", "REPORTÉ La nouvelle date n’est pas encore connue. La salle est inondée.", "DÉPLACÉ Avant"):
+    for words in ("ANNULÉ Le lieu est fermé.", "REPORTÉ La nouvelle date n'est pas encore connue. La salle est inondée.", "DÉPLACÉ Avant"):
         assert words in html
     arabic = read(client, workshop.get_translation(index.locale.__class__.objects.get(language_code="ar")).get_parent())
     assert "مُلغى" in arabic.get_text() and "مؤجّل" in arabic.get_text()
@@ -111,7 +111,7 @@ def test_choices_are_counted_with_the_others_and_lead_to_what_they_promise(clien
 def test_a_malformed_choice_is_named_and_the_rest_is_shown(client, index, alone):
     html = read(client, index, "?du=demain&langue=%3Cscript%3E&public=residents")
     alert = html.find(role="alert").get_text(" ", strip=True)
-    assert "« demain » n’est pas une date" in alert.replace("\xa0", " ") and "<script>" in alert
+    assert "« demain » n'est pas une date" in alert.replace("\xa0", " ") and "<script>" in alert
     assert count(html) == "2 séances"
     assert html.main.find("script") is None
 
@@ -119,7 +119,7 @@ def test_a_malformed_choice_is_named_and_the_rest_is_shown(client, index, alone)
 def test_an_empty_month_says_what_comes_next(client, index, alone):
     Session.objects.filter(workshop=alone, start__gt=timezone.now()).update(start=in_days(40), end=in_days(40, 2))
     html = read(client, index, "?periode=mois")
-    assert "Aucun atelier d’ici la fin du mois." in html.get_text()
+    assert "Aucun atelier d'ici la fin du mois." in html.get_text()
     session = first_coming(alone)
     assert html.find("a", href=f"{alone.url}seance/{session.code}/")
 
@@ -127,7 +127,7 @@ def test_an_empty_month_says_what_comes_next(client, index, alone):
 def test_an_empty_calendar_says_how_to_be_told(client, index, alone):
     Session.objects.filter(workshop=alone, start__gt=timezone.now()).delete()
     html = read(client, index)
-    assert "Aucun atelier n’est prévu pour le moment." in html.get_text()
+    assert "Aucun atelier n'est prévu pour le moment." in html.get_text()
     assert html.select_one('main .prose a[href^="tel:"]') and html.find("a", href="#follow") and html.find(id="follow")
     assert html.find("a", href=f"{index.url}?periode=passes")
 

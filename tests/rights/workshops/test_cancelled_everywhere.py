@@ -9,7 +9,7 @@ from rights.workshops.selectors import public_sessions, upcoming
 
 pytestmark = pytest.mark.django_db
 CANCELLED = {"fr": "ANNULÉ", "ar": "لغى"}
-REASON = {"fr": "À cause d’une grève ou des transports.", "ar": "بسبب إضراب أو مشكلة في المواصلات."}
+REASON = {"fr": "À cause d'une grève ou des transports.", "ar": "بسبب إضراب أو مشكلة في المواصلات."}
 
 
 def read(client, address: str) -> str:
