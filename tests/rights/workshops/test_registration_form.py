@@ -214,7 +214,7 @@ CLOSING = {
     "cancelled": (lambda session: session_cancel(session=session, why=CLOSED), "annulée"),
     "postponed": (lambda session: session_postpone(session=session, why=CLOSED), "reportée"),
     "begun": (lambda session: Session.objects.filter(pk=session.pk).update(start=in_days(0, -1)), "commencé"),
-    "over": (lambda session: Session.objects.filter(pk=session.pk).update(start=in_days(-2), end=in_days(-1)), "passée"),
+    "over": (lambda session: Session.objects.filter(pk=session.pk).update(start=in_days(-2), end=in_days(-1)), "terminée"),
 }
 
 

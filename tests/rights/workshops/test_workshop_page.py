@@ -43,7 +43,7 @@ def test_a_past_session_says_so_and_leads_to_the_next_one(client, workshop):
     session_cancel(session=session, why=Why("strike"))
     html = read(client, f"{workshop.url}seance/{past.code}/")
     opened = html.select_one(".opened")
-    assert "Cette séance est passée." in opened.get_text()
+    assert "Cette séance est terminée." in opened.get_text()
     assert opened.find("a", href=f"{workshop.url}seance/{later.code}/"), "the next that is held, not the cancelled one"
     assert "inscription/" not in str(opened) and ".ics" not in str(opened)
 
