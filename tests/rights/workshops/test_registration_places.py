@@ -8,7 +8,7 @@ from django.core.exceptions import ValidationError
 from django.db import connection
 from django.template.loader import render_to_string
 from django.test.utils import CaptureQueriesContext
-from django.utils import timezone
+from django.utils import timezone, translation
 
 from rights.workshops.models import Registration, Session
 from rights.workshops.selectors import shown
@@ -221,6 +221,7 @@ def test_the_page_of_a_workshop_says_what_is_left(workshop, capacity, names, sai
     make(session, *(names or ()))
     [entry] = shown([session], language="fr")
     left = {"places": places_of([session])[session.pk], "entry": entry, "address": form_address(entry)}
-    html = render_to_string("components/session_places.html", left)
+    with translation.override("fr"):
+        html = render_to_string("components/session_places.html", left)
     assert said in html.replace("&#x27;", "'")
     assert (f'href="/fr/ateliers/lire-une-lettre/seance/{session.code}/inscription/"' in html) is bool(said)
