@@ -22,7 +22,7 @@ from rights.workshops.selectors import ShownSession
 from rights.workshops.vocabulary import Access, FrenchLevel, Interpreter
 
 CONTENT_TYPE = "text/calendar; charset=utf-8"
-MAKER = "-//107 Bayonne//Portail des droits sociaux//FR"
+MAKER = "-//Le 107//Portail des droits//FR"
 ZONE = "Europe/Paris"
 # How often those who subscribe are asked to look again.
 REFRESH = timedelta(hours=1)
