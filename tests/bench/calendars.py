@@ -59,7 +59,7 @@ def fill(index: WorkshopIndexPage) -> None:
         rows.append(
             Session(
                 workshop=workshops[number % WORKSHOPS], locale=index.locale, start=start, end=start + timedelta(hours=2),
-                place_name="Salle du 107", place_address="107 rue de l'Essai, 64100 Bayonne", note=NOTE, announced_at=now, changed_at=now,
+                place_name="Salle du 107", place_address="107 rue de l'Essai, 69007 Lyon", note=NOTE, announced_at=now, changed_at=now,
             )
         )  # fmt: skip
     Session.objects.bulk_create(rows, batch_size=500)
