@@ -171,6 +171,7 @@ def _registration_page(request, registration: Registration, entry: ShownSession)
         "registration": registration, "entry": entry, "session": session, "title": title,
         "place": place_in_line(registration) if registration.is_waiting else 0,
         "is_expected": is_expected,
+        "is_told": not registration.is_cancelled and not entry.is_over,
         "may_cancel": not registration.is_cancelled and not entry.is_over and not session.is_cancelled,
         "again": form_address(entry) if registration.is_cancelled and (places.is_open or places.is_full) else "",
         "following": following[0] if following else None,

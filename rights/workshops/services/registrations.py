@@ -208,5 +208,5 @@ def _contact(phone: str, email: str) -> str:
         return email.casefold()
     digits = "".join(sign for sign in phone.replace("(0)", "") if sign.isdigit())
     if phone.strip().startswith("+33"):
-        return f"0{digits[2:]}"
-    return f"0{digits[4:]}" if digits.startswith("0033") else digits
+        return f"0{digits[2:].lstrip('0')}"
+    return f"0{digits[4:].lstrip('0')}" if digits.startswith("0033") else digits

@@ -101,7 +101,7 @@ def test_who_comes_too_late_is_told_before_and_after(visitor, session, address):
         ({"first_name": "https://casino"}, ["id_first_name"]),
         ({"contact": ""}, ["id_contact"]),
         ({"contact": "amina@"}, ["id_contact"]),
-        ({"contact": "12"}, ["id_contact"]),
+        ({"contact": "12345"}, ["id_contact"]),
         ({"contact": "amina"}, ["id_contact"]),
         ({"contact": "0" * 40}, ["id_contact"]),
         ({"language": "xx"}, ["id_language"]),
@@ -131,10 +131,27 @@ def test_what_is_wrong_is_told_at_the_top_and_in_its_field_and_what_was_typed_st
     assert visitor.client.post(address, right).status_code == 302
 
 
-@pytest.mark.parametrize(("typed", "kept"), [("٠٦١٢٣٤٥٦٧٨", "0612345678"), ("+33 (0)6.12.34.56.78", "+33 (0)6.12.34.56.78"), (" a@b.fr\t", "a@b.fr")])
+@pytest.mark.parametrize(("typed", "kept"), [("٠٦١٢٣٤٥٦٧٨", "0612345678"), ("+33 (0)6.12.34.56.78", "+33 (0)6.12.34.56.78"), ("+44 20 7946 0958", "+44 20 7946 0958"), ("00213 551 23 45 67", "00213 551 23 45 67"), (" a@b.fr\t", "a@b.fr")])  # fmt: skip
 def test_a_contact_is_read_as_people_write_it(visitor, address, typed, kept):  # noqa: F811
     assert visitor.register(address, contact=typed).status_code == 302
     assert Registration.objects.get().contact == kept
+
+
+@pytest.mark.parametrize(
+    "typed", ["12345", "06 12 34 56", "06 12 34 56 7", "06 12 34 56 789", "00 00 00 00 00", "00 12 34 56 78", "612345678", "+33 6 12 34 56 7", "+33612"]
+)
+def test_a_number_that_nobody_can_call_is_refused_with_an_example(visitor, address, typed):  # noqa: F811
+    answer = visitor.register(address, contact=typed)
+    assert told(answer)[1] == ["id_contact"]
+    assert "06\u202f12\u202f34\u202f56\u202f78" in told(answer)[0] and "+44" in told(answer)[0]
+    assert visitor.fields(answer)["contact"] == typed
+    assert not Registration.objects.exists()
+
+
+@pytest.mark.parametrize(("contact", "line"), [("06 12 34 56 78", "Nous vous appelons au 06 12 34 56 78"), ("a@b.fr", "Nous vous écrivons à a@b.fr")])
+def test_the_page_shows_the_contact_as_it_was_typed(visitor, address, contact, line):  # noqa: F811
+    answer = visitor.client.get(visitor.register(address, contact=contact)["Location"])
+    assert line in words(answer).replace("\xa0", " ")
 
 
 @pytest.mark.parametrize("name", ["أمينة", "Éloïse-Marie", "D'Artagnan", "Ай", "Nguyễn Thị", "<b>"])
