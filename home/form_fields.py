@@ -1,5 +1,6 @@
 """Fields of public forms: what people write or paste is cleaned of what they do not see, and checked in words."""
 
+import re
 import unicodedata
 
 from django import forms
@@ -32,8 +33,12 @@ class MailField(LineField, forms.EmailField):
     pass
 
 
+# Ten digits in France, where no number begins with 00; a code of country and 15 digits at most elsewhere.
+REACHABLE = re.compile(r"0[1-9]\d{8}|(?:\+|00)(?:330?[1-9]\d{8}|(?!33)[1-9]\d{7,14})", re.ASCII)
+
+
 class PhoneField(LineField):
-    """A phone number as people write it, in the digits of their language."""
+    """A phone number that can be called, as people write it, in the digits of their language."""
 
     def to_python(self, value):
         text = super().to_python(value)
@@ -41,6 +46,10 @@ class PhoneField(LineField):
 
     def validate(self, value):
         super().validate(value)
-        signs = set(value) - set("0123456789 +.-()/")
-        if value and (signs or not 4 <= sum(sign.isdigit() for sign in value) <= 15):
+        digits = re.sub(r"\(0\)|[\s.()/-]", "", value)
+        if not re.fullmatch(r"\+?[0-9]*", digits):
             raise forms.ValidationError(_("Write your number with digits, such as 06 12 34 56 78."))
+        if value and not REACHABLE.fullmatch(digits):
+            raise forms.ValidationError(
+                _("This number is not right. Write its 10 digits, such as 06 12 34 56 78, or with + for another country, such as +44 20 7946 0958.")
+            )

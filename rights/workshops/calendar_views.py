@@ -12,7 +12,7 @@ from home.services.freshness import show_until
 from rights.workshops import selectors
 from rights.workshops.selectors_workshop import session_of
 from rights.workshops.services.calendar import CONTENT_TYPE, calendar_write, last_changed
-from rights.workshops.services.filters import Filters
+from rights.workshops.services.filters import ONLINE, Filters
 from rights.workshops.vocabulary import SpokenLanguage, WorkshopAudience
 
 # What they say is how the page is shown, which a calendar does not follow.
@@ -62,7 +62,11 @@ def _labels(chosen: Filters) -> list[str]:
         labels.append(str(WorkshopAudience(chosen.audience).label))
     if chosen.language:
         labels.append(str(SpokenLanguage(chosen.language).label))
-    return [*labels, *(slug.replace("-", " ") for slug in (chosen.topic, chosen.place) if slug)]
+    if chosen.topic:
+        labels.append(chosen.topic.replace("-", " "))
+    if chosen.place:
+        labels.append(_("Online") if chosen.place == ONLINE else chosen.place.replace("-", " "))
+    return labels
 
 
 def _name(page, labels: list[str] = ()) -> str:

@@ -149,7 +149,7 @@ class ActOnRegistrationView(OfASession, View):
         registration = get_object_or_404(Registration, pk=registration_id, session=self.session)
         name = {"name": registration.first_name}
         if action == "cancel":
-            registration_cancel(registration=registration, by_team=True)
+            registration_cancel(registration=registration)
             messages.success(request, _("The registration of %(name)s is cancelled. A place that comes free goes to the waiting list.") % name)
         elif action == "promote":
             registration_promote(registration=registration)

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from home.form_fields import LineField, MailField, PhoneField
 from home.public_forms import PublicForm
-from home.selectors import language_direction
+from home.selectors import SOURCE_LANGUAGE, language_direction
 from rights.workshops.services.registrations import Person
 from rights.workshops.vocabulary import Need
 
@@ -82,6 +82,11 @@ class RegistrationForm(PublicForm):
         help_text=_("We do what we can, and tell you if we cannot."),
         error_messages={"invalid_choice": _("Choose among the needs shown.")},
     )
+
+    def clean_needs(self):
+        """Return the needs, without an interpreter for who chose French: the workshop is in French already."""
+        needs = self.cleaned_data["needs"]
+        return [need for need in needs if need != Need.INTERPRETER] if self.cleaned_data.get("language") == SOURCE_LANGUAGE else needs
 
     def person(self) -> Person:
         """Return who registers, of a form that is valid."""

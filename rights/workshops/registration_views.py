@@ -23,9 +23,11 @@ from rights.workshops.models.registrations import deleted_on
 from rights.workshops.registration_forms import RegistrationForm
 from rights.workshops.selectors import ShownSession, shown
 from rights.workshops.selectors_registration import (
+    Places,
     form_address,
     form_addresses,
     link_of,
+    next_held,
     next_sessions,
     place_in_line,
     places_of,
@@ -44,6 +46,7 @@ from rights.workshops.services.registrations import (
 TOKENS = FormTokens(salt="rights.workshops.registration.form")
 # More than one person registers from the desk of a social centre.
 RATE = RateLimit(name="registration", most=20)
+MOST_OTHERS = 5
 
 
 @csrf_exempt
@@ -85,9 +88,8 @@ def register(request, index_slug: str, workshop_slug: str, code: str) -> HttpRes
             return _form_page(request, entry, form, TOKENS.make(waited=True))
     except AlreadyRegistered as refused:
         registration_remind(registration=refused.registration)
-        form.add_error(None, _already(refused.registration))
-        return _form_page(request, entry, form, TOKENS.make(waited=True))
-    return HttpResponseRedirect(link_of(registration, language=language) + "#main")
+        return _already_page(request, entry, refused.registration)
+    return HttpResponseRedirect(link_of(registration, language=language))
 
 
 @csrf_exempt
@@ -105,7 +107,7 @@ def my_registration(request, token: str) -> HttpResponse:
     if request.method == "POST":
         if not entry.is_over:
             registration_cancel(registration=registration)
-        return HttpResponseRedirect(f"{request.path}#main")
+        return HttpResponseRedirect(request.path)
     return _registration_page(request, registration, entry)
 
 
@@ -120,44 +122,62 @@ def _problem_of_sending(*, age: float | None, address: str) -> str:
     return ""
 
 
-def _already(registration: Registration) -> str:
-    if registration.email:
-        return _("This person is already registered for this session: nothing changes. We have just sent the mail with the link to cancel once more.")
-    return _("This person is already registered for this session: nothing changes. To change or cancel something, call us.")
-
-
 def _closed(entry: ShownSession) -> str:
-    """Return why nobody can register for a session."""
+    """Return why nobody can register for a session; what becomes of the session counts first."""
     session = entry.session
-    if not session.workshop.takes_registrations:
-        return _("Nobody registers on this site for this workshop. Its page says how to come.")
     if entry.is_over:
         return _("This session is over.")
-    if entry.is_running:
-        return _("This session has begun: it is too late to register.")
     if session.is_cancelled:
         return _("This session is cancelled: nobody can register for it.")
-    return _("This session is postponed, and its new date is not known yet: nobody can register for it.")
+    if session.is_postponed:
+        return _("This session is postponed, and its new date is not known yet: nobody can register for it.")
+    if not session.workshop.takes_registrations:
+        return _("Nobody registers on this site for this workshop. Its page says how to come.")
+    return _("This session has begun: it is too late to register.")
+
+
+def _form_title(entry: ShownSession, places: Places) -> str:
+    session = entry.session
+    if places.is_full:
+        return _("Register on the waiting list")
+    if not places.is_open and not entry.is_over:
+        if session.is_cancelled:
+            return _("This session is cancelled")
+        if session.is_postponed:
+            return _("This session is postponed")
+        if not session.workshop.takes_registrations:
+            return _("How to come")
+    return _("Register")
 
 
 def _form_page(request, entry: ShownSession, form: RegistrationForm, token: str) -> HttpResponse:
     """Show the form; when the session is closed, why, and what was typed stays in a form for the next one."""
     places = places_of([entry.session])[entry.session.pk]
     closed = "" if places.is_open or places.is_full else _closed(entry)
-    following = shown(next_sessions(entry.session)[:1], language=entry.language) if closed else []
+    is_asking = entry.session.workshop.takes_registrations
+    following = shown(next_sessions(entry.session)[:1], language=entry.language) if closed and is_asking else []
     if closed and form.is_bound:
         form.add_error(None, closed)
-    title = _("Register on the waiting list") if places.is_full else _("Register")
+    title = _form_title(entry, places)
     frame = _frame(request, entry, title, form_addresses(entry))
     context = {
         "entry": entry, "session": entry.session, "places": places, "form": form, "token": token, "trap": TRAP,
-        "title": title, "closed": closed, "following": following[0] if following else None,
+        "title": title, "closed": closed, "is_asking": is_asking, "following": following[0] if following else None,
+        "others": shown(next_held(entry.session)[:MOST_OTHERS], language=entry.language) if closed and not is_asking else [],
         "following_address": form_address(following[0]) if following else "",
         "phone": _phone(entry, frame),
         "deleted_on": deleted_on(following[0].session if following else entry.session),
         "frame": frame,
     }  # fmt: skip
     return _answer(request, "workshops/registration/form.html", context)
+
+
+def _already_page(request, entry: ShownSession, registration: Registration) -> HttpResponse:
+    """Say that nothing changes, and nothing that only the person should know: whoever knows a name and a contact can come here."""
+    title = _("You are already registered")
+    frame = _frame(request, entry, title, form_addresses(entry))
+    context = {"entry": entry, "title": title, "is_mailed": bool(registration.email), "phone": _phone(entry, frame), "frame": frame}
+    return _answer(request, "workshops/registration/already.html", context)
 
 
 def _registration_page(request, registration: Registration, entry: ShownSession) -> HttpResponse:
@@ -171,6 +191,7 @@ def _registration_page(request, registration: Registration, entry: ShownSession)
         "registration": registration, "entry": entry, "session": session, "title": title,
         "place": place_in_line(registration) if registration.is_waiting else 0,
         "is_expected": is_expected,
+        "is_told": not registration.is_cancelled and not entry.is_over,
         "may_cancel": not registration.is_cancelled and not entry.is_over and not session.is_cancelled,
         "again": form_address(entry) if registration.is_cancelled and (places.is_open or places.is_full) else "",
         "following": following[0] if following else None,

@@ -21,7 +21,7 @@ from home.services.visibility import visibility_read_once
 from rights.workshops.models import Session, WorkshopPage
 from rights.workshops.selectors import ShownSession, past, public_sessions, shown, upcoming
 from rights.workshops.selectors_registration import with_places
-from rights.workshops.services.filters import DATES, MONTH, PAST, WEEK, Filters, midnight, place_slug
+from rights.workshops.services.filters import DATES, MONTH, ONLINE, PAST, WEEK, Filters, midnight, place_slug, places_of_session
 from rights.workshops.vocabulary import SpokenLanguage, WorkshopAudience
 
 PER_PAGE = 20
@@ -170,17 +170,20 @@ def calendar_of(*, page, filters: Filters, page_url: str, now: datetime | None =
     every = public_sessions()
     seen = _in_time(every, filters, now)
     workshops = _workshops(language)
-    rows = seen.order_by().values("workshop_id", "place_name").annotate(number=Count("pk"), first_end=_first_end(now), first_start=_first_start(now))
-    groups, moments = [], []
+    rows = seen.order_by().values("workshop_id", "place_name", is_online=Q(online_url__gt=""))
+    rows = rows.annotate(number=Count("pk"), first_end=_first_end(now), first_start=_first_start(now))
+    groups, moments, held_in = [], [], {}
     for row in rows:
-        groups.append((row["workshop_id"], row["place_name"], row["number"]))
+        places = places_of_session(row["place_name"], is_online=row["is_online"])
+        groups.append((row["workshop_id"], places, row["number"]))
+        held_in[place_slug(row["place_name"])] = row["place_name"]
         moments += [row["first_end"], row["first_start"]]
     names = filters.place_names()
-    calendar.choices = _choices(groups, workshops, filters) | {
+    calendar.choices = _choices(groups, workshops, filters, held_in | {ONLINE: _("Online")}) | {
         "period": _periods(replace(filters, period="").apply(every, names), moments, filters, now)
     }
     calendar.chosen = _chosen(calendar)
-    calendar.count = sum(number for workshop, place, number in groups if _keeps(filters, workshops.get(workshop), place))
+    calendar.count = sum(number for workshop, places, number in groups if _keeps(filters, workshops.get(workshop), places))
     kept = replace(filters, period="").apply(seen, names)
     if filters.month:
         calendar.month = _month(calendar, kept, language, now)
@@ -254,35 +257,33 @@ def _workshops(language: str) -> dict[int, _Workshop]:
     return workshops
 
 
-def _keeps(filters: Filters, workshop: _Workshop | None, place: str) -> bool:
+def _keeps(filters: Filters, workshop: _Workshop | None, places: set[str]) -> bool:
     """Say of sessions what `Filters.apply` says in the database."""
     return workshop is not None and (
         (not filters.audience or workshop.audience in {filters.audience, WorkshopAudience.BOTH})
         and (not filters.language or filters.language in workshop.languages)
         and (not filters.topic or filters.topic == workshop.topic)
-        and (not filters.place or filters.place == place_slug(place))
+        and (not filters.place or filters.place in places)
     )
 
 
-def _choices(groups: list, workshops: dict[int, _Workshop], filters: Filters) -> dict[str, list[Choice]]:
+def _choices(groups: list, workshops: dict[int, _Workshop], filters: Filters, names: dict[str, str]) -> dict[str, list[Choice]]:
     """Return the choices of each filter that lead somewhere, the one in use even if it does not; each counted with the other filters."""
     counts: dict[str, Counter] = defaultdict(Counter)
-    names: dict[str, str] = {}
-    for number, place, sessions in groups:
-        workshop, slug = workshops.get(number), place_slug(place)
-        if _keeps(replace(filters, audience=""), workshop, place):
+    for number, places, sessions in groups:
+        workshop = workshops.get(number)
+        if _keeps(replace(filters, audience=""), workshop, places):
             both = [WorkshopAudience.RESIDENTS, WorkshopAudience.PROFESSIONALS]
             for audience in both if workshop.audience == WorkshopAudience.BOTH else [workshop.audience]:
                 counts["audience"][str(audience)] += sessions
-        if _keeps(replace(filters, language=""), workshop, place):
+        if _keeps(replace(filters, language=""), workshop, places):
             for language in workshop.languages:
                 counts["language"][language] += sessions
-        if workshop is not None and workshop.topic and _keeps(replace(filters, topic=""), workshop, place):
+        if workshop is not None and workshop.topic and _keeps(replace(filters, topic=""), workshop, places):
             counts["topic"][workshop.topic] += sessions
-        if slug:
-            names[slug] = place
-        if slug and _keeps(replace(filters, place=""), workshop, place):
-            counts["place"][slug] += sessions
+        if _keeps(replace(filters, place=""), workshop, places):
+            for place in places:
+                counts["place"][place] += sessions
     topics = {workshop.topic: workshop for workshop in workshops.values() if workshop.topic}
 
     def offered(name: str, values: Iterable[str], label) -> list[Choice]:
@@ -297,8 +298,10 @@ def _choices(groups: list, workshops: dict[int, _Workshop], filters: Filters) ->
     themes = offered("topic", by_title, lambda value: topics[value].topic_title if value in topics else _in_words(value))
     themes = [replace(choice, is_french=choice.value not in topics or topics[choice.value].is_topic_french) for choice in themes]
     busiest = [slug for slug, _number in counts["place"].most_common(MOST_PLACES)]
-    places = offered("place", sorted({*busiest, *([filters.place] if filters.place else [])}), lambda value: names.get(value) or _in_words(value))
-    return {"audience": audiences, "language": languages, "topic": themes, "place": [replace(choice, is_french=True) for choice in places]}
+    wanted = {ONLINE, *busiest, *([filters.place] if filters.place else [])}
+    found = offered("place", sorted(wanted, key=lambda slug: (slug != ONLINE, slug)), lambda value: names.get(value) or _in_words(value))
+    found = [replace(choice, is_french=choice.value != ONLINE) for choice in found]
+    return {"audience": audiences, "language": languages, "topic": themes, "place": found}
 
 
 def _in_words(slug: str) -> str:

@@ -105,12 +105,16 @@ def place_in_line(registration: Registration) -> int:
     return Registration.objects.filter(session=registration.session_id).waiting().filter(pk__lte=registration.pk).count()
 
 
-def next_sessions(session: Session, *, now: datetime | None = None) -> QuerySet[Session]:
-    """Return the other sessions of a workshop for which one may still register, the first in front."""
+def next_held(session: Session, *, now: datetime | None = None) -> QuerySet[Session]:
+    """Return the other sessions of a workshop that are still to begin and are held, the first in front."""
     now = now or timezone.now()
     others = upcoming(public_sessions().filter(workshop=session.workshop_id), now=now).exclude(pk=session.pk)
-    asking = others.filter(workshop__access=Access.REGISTRATION, workshop__online_registration=True)
-    return asking.filter(start__gt=now, status__in=HELD)
+    return others.filter(start__gt=now, status__in=HELD)
+
+
+def next_sessions(session: Session, *, now: datetime | None = None) -> QuerySet[Session]:
+    """Return those of them for which one may still register on this site."""
+    return next_held(session, now=now).filter(workshop__access=Access.REGISTRATION, workshop__online_registration=True)
 
 
 def sessions_counted_on(sessions: Iterable[int]) -> QuerySet[Session]:

@@ -25,6 +25,8 @@ PARAMETERS = {
     "public": "audience", "langue": "language", "theme": "topic", "lieu": "place", "periode": "period", "du": "first_day", "au": "last_day",
     "mois": "month", "page": "page",
 }  # fmt: skip
+# A place that has no address: the sessions in which one takes part from home.
+ONLINE = "en-ligne"
 TIME_BOUND = ("period", "first_day", "last_day", "month", "page")
 
 SLUG = re.compile(r"[a-z0-9](?:[-_a-z0-9]{0,118}[a-z0-9])?", re.ASCII)
@@ -104,7 +106,8 @@ class Filters:
         if self.topic:
             sessions = sessions.filter(workshop__topic__slug=self.topic)
         if self.place:
-            sessions = sessions.filter(place_name__in=self.place_names() if place_names is None else place_names)
+            there = Q(place_name__in=self.place_names() if place_names is None else place_names)
+            sessions = sessions.filter(there | Q(online_url__gt="") if self.place == ONLINE else there)
         return sessions.filter(self.when())
 
     def query(self, **changes) -> str:
@@ -132,6 +135,11 @@ class Filters:
 def place_slug(name: str) -> str:
     """Return what a place is called in addresses, from its name."""
     return slugify(name)
+
+
+def places_of_session(place_name: str, *, is_online: bool) -> set[str]:
+    """Return where a session is held, as addresses call it: a place, online, both or neither."""
+    return {place for place in (place_slug(place_name), ONLINE if is_online else "") if place}
 
 
 def _names_of_place(slug: str) -> list[str]:

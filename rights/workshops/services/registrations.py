@@ -89,17 +89,17 @@ def registration_make(*, session: Session, person: Person, token: str = "") -> R
     return registration
 
 
-def registration_cancel(*, registration: Registration, by_team: bool = False) -> Registration:
+def registration_cancel(*, registration: Registration) -> Registration:
     """Cancel a registration and return it; the place goes to the first who waits. What is cancelled already stays as it is.
 
-    Somebody whom the team cancels is told by mail; who cancels by themselves reads it on their page.
+    Whoever cancels, the person is told by mail.
     """
     with _held(registration.session) as (session, _places):
         current = Registration.objects.get(pk=registration.pk)
         if current.is_cancelled:
             return current
         current.state, current.cancelled_at = RegistrationState.CANCELLED, timezone.now()
-        current.notice = Notice.CANCELLED if by_team and current.email else ""
+        current.notice = Notice.CANCELLED if current.email else ""
         current.save(update_fields=["state", "cancelled_at", "notice"])
         _promote(session)
         tell_soon(session)
@@ -208,5 +208,5 @@ def _contact(phone: str, email: str) -> str:
         return email.casefold()
     digits = "".join(sign for sign in phone.replace("(0)", "") if sign.isdigit())
     if phone.strip().startswith("+33"):
-        return f"0{digits[2:]}"
-    return f"0{digits[4:]}" if digits.startswith("0033") else digits
+        return f"0{digits[2:].lstrip('0')}"
+    return f"0{digits[4:].lstrip('0')}" if digits.startswith("0033") else digits

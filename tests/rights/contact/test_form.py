@@ -95,7 +95,14 @@ def test_one_way_to_answer_is_needed(reader, told, values, is_received):
 
 @pytest.mark.parametrize(
     ("phone", "kept"),
-    [("+33 (0)6.12.34.56.78", "+33 (0)6.12.34.56.78"), ("٠٦١٢٣٤٥٦٧٨", "0612345678"), ("abc", None), ("12", None), ("1" * 40, None)],
+    [
+        ("+33 (0)6.12.34.56.78", "+33 (0)6.12.34.56.78"),
+        ("٠٦١٢٣٤٥٦٧٨", "0612345678"),
+        ("abc", None),
+        ("12345", None),
+        ("06 12 34 56", None),
+        ("1" * 40, None),
+    ],
 )
 def test_phone_numbers_are_read_as_people_write_them(reader, told, phone, kept):
     answer = reader.write(phone=phone, email="")

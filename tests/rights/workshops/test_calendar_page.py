@@ -108,6 +108,18 @@ def test_choices_are_counted_with_the_others_and_lead_to_what_they_promise(clien
     assert all(link["href"].endswith("?langue=fr") for link in html.select(".langs a[href*='ateliers']"))
 
 
+def test_sessions_held_online_are_a_choice_of_place(client, index, alone):
+    session = first_coming(alone)
+    Session.objects.filter(pk=session.pk).update(online_url="https://visio.example.org/107")
+    options = {option["value"]: option.get_text() for option in read(client, index).select("#lieu option")}
+    assert options["en-ligne"] == "En ligne (1)" and options["salle-du-107"] == "Salle du 107 (2)", "one is both"
+    chosen = read(client, index, "?lieu=en-ligne")
+    assert count(chosen) == "1 séance" and len(titles(chosen)) == 1
+    assert client.get(f"{index.url}calendrier.ics?lieu=en-ligne").content.decode().count("BEGIN:VEVENT") == 1
+    Session.objects.filter(pk=session.pk).update(online_url="")
+    assert not read(client, index, "?page=1").select("#lieu option[value=en-ligne]")
+
+
 def test_a_malformed_choice_is_named_and_the_rest_is_shown(client, index, alone):
     html = read(client, index, "?du=demain&langue=%3Cscript%3E&public=residents")
     alert = html.find(role="alert").get_text(" ", strip=True)

@@ -47,10 +47,11 @@ def test_a_place_is_kept_in_every_language_without_a_cookie(visitor, session, la
     assert form["language"] == language
     answer = visitor.register(address, contact="06 12 34 56 78", needs=["interpreter", "child"])
     assert answer.status_code == 302
+    assert "#" not in answer["Location"], "a frame around the whole page would say nothing"
     assert not visitor.client.cookies
     known = Registration.objects.get()
     assert (known.session, known.first_name, known.phone, known.email, known.language, known.needs, known.state) == (
-        session, "Amina", "06 12 34 56 78", "", language, ["interpreter", "child"], "confirmed",
+        session, "Amina", "06 12 34 56 78", "", language, ["child"] if language == "fr" else ["interpreter", "child"], "confirmed",
     )  # fmt: skip
     page = visitor.client.get(answer["Location"])
     html = BeautifulSoup(page.content, "html.parser")
@@ -101,7 +102,7 @@ def test_who_comes_too_late_is_told_before_and_after(visitor, session, address):
         ({"first_name": "https://casino"}, ["id_first_name"]),
         ({"contact": ""}, ["id_contact"]),
         ({"contact": "amina@"}, ["id_contact"]),
-        ({"contact": "12"}, ["id_contact"]),
+        ({"contact": "12345"}, ["id_contact"]),
         ({"contact": "amina"}, ["id_contact"]),
         ({"contact": "0" * 40}, ["id_contact"]),
         ({"language": "xx"}, ["id_language"]),
@@ -131,10 +132,28 @@ def test_what_is_wrong_is_told_at_the_top_and_in_its_field_and_what_was_typed_st
     assert visitor.client.post(address, right).status_code == 302
 
 
-@pytest.mark.parametrize(("typed", "kept"), [("٠٦١٢٣٤٥٦٧٨", "0612345678"), ("+33 (0)6.12.34.56.78", "+33 (0)6.12.34.56.78"), (" a@b.fr\t", "a@b.fr")])
+@pytest.mark.parametrize(("typed", "kept"), [("٠٦١٢٣٤٥٦٧٨", "0612345678"), ("+33 (0)6.12.34.56.78", "+33 (0)6.12.34.56.78"), ("+44 20 7946 0958", "+44 20 7946 0958"), ("00213 551 23 45 67", "00213 551 23 45 67"), (" a@b.fr\t", "a@b.fr")])  # fmt: skip
 def test_a_contact_is_read_as_people_write_it(visitor, address, typed, kept):  # noqa: F811
     assert visitor.register(address, contact=typed).status_code == 302
     assert Registration.objects.get().contact == kept
+
+
+@pytest.mark.parametrize(
+    "typed",
+    ["12345", "06 12 34 56", "06 12 34 56 7", "06 12 34 56 789", "00 00 00 00 00", "00 12 34 56 78", "612345678", "+33 6 12 34 56 7", "+33612"],
+)
+def test_a_number_that_nobody_can_call_is_refused_with_an_example(visitor, address, typed):  # noqa: F811
+    answer = visitor.register(address, contact=typed)
+    assert told(answer)[1] == ["id_contact"]
+    assert "06\u202f12\u202f34\u202f56\u202f78" in told(answer)[0] and "+44" in told(answer)[0]
+    assert visitor.fields(answer)["contact"] == typed
+    assert not Registration.objects.exists()
+
+
+@pytest.mark.parametrize(("contact", "line"), [("06 12 34 56 78", "Nous vous appelons au 06 12 34 56 78"), ("a@b.fr", "Nous vous écrivons à a@b.fr")])
+def test_the_page_shows_the_contact_as_it_was_typed(visitor, address, contact, line):  # noqa: F811
+    answer = visitor.client.get(visitor.register(address, contact=contact)["Location"])
+    assert line in words(answer).replace("\xa0", " ")
 
 
 @pytest.mark.parametrize("name", ["أمينة", "Éloïse-Marie", "D'Artagnan", "Ай", "Nguyễn Thị", "<b>"])
@@ -183,7 +202,8 @@ def test_the_same_person_is_told_that_they_are_registered(visitor, session, addr
     make(session, "Amina")
     with django_capture_on_commit_callbacks(execute=True):
         answer = visitor.register(address, first_name="AMINA", contact="Amina@example.org")
-    assert "déjà inscrite" in told(answer)[0]
+    assert "Votre inscription est déjà faite" in words(answer)
+    assert (told(answer)[0], BeautifulSoup(answer.content, "html.parser").main.form) == ("", None)
     assert states(session) == [("Amina", "confirmed")]
     assert len(mail.outbox) == 1
     assert link_of(Registration.objects.get()) in mail.outbox[0].body
@@ -227,7 +247,9 @@ def test_a_closed_session_leads_to_the_next_one_and_what_was_typed_goes_there(vi
     page = visitor.client.get(address)
     html = BeautifulSoup(page.content, "html.parser")
     assert (page.status_code, html.main.form) == (200, None)
-    assert word in words(page)
+    assert word in (html.h1.get_text() if name in {"cancelled", "postponed"} else words(page))
+    assert ("Le lieu est fermé" in words(page)) is (name in {"cancelled", "postponed"})
+    assert "aussi vous inscrire par téléphone" not in words(page)
     assert html.main.find("a", href=address_of(following))
     visitor.wait(30)
     answer = visitor.client.post(address, form)
@@ -254,6 +276,20 @@ def test_a_workshop_that_asks_nobody_to_register_says_so(visitor, registering, a
     page = visitor.client.get(address)
     assert page.status_code == 200
     assert BeautifulSoup(page.content, "html.parser").main.form is None
+    assert "On ne s'inscrit pas" in words(page).replace("’", "'")
+    assert "aussi vous inscrire par téléphone" not in words(page)
+
+
+def test_a_cancelled_session_for_which_nobody_registers_says_so_and_gives_the_next_dates(visitor, registering, session, address):  # noqa: F811
+    asks(registering, access="free")
+    session_cancel(session=session, why=CLOSED)
+    page = visitor.client.get(address)
+    html = BeautifulSoup(page.content, "html.parser")
+    assert "annulée" in html.h1.get_text() and "annulée" in html.title.get_text()
+    assert "Le lieu est fermé" in words(page)
+    assert "ne s'inscrit pas" not in words(page).replace("’", "'")
+    following = next_session(registering, 1)
+    assert html.main.find("a", href=f"{registering.url}seance/{following.code}/")
 
 
 def test_addresses_that_only_look_like_a_form_are_left_to_their_page(visitor, registering, session, address):  # noqa: F811
@@ -279,6 +315,25 @@ def test_costs_few_queries(visitor, session, address):  # noqa: F811
 @pytest.fixture
 def known(session):
     return make(session, "Amina", "Bilal", "Chloé")[0]
+
+
+def test_cancelling_asks_first_without_javascript(visitor, session, known):  # noqa: F811
+    main = BeautifulSoup(visitor.client.get(link_of(known)).content, "html.parser").main
+    assert main.form.find_parent("details").summary.get_text() == "Annuler mon inscription"
+    assert not main.form.find_parent("details").has_attr("open")
+    assert "Voulez-vous annuler" in main.form.get_text()
+    assert "gardez" in main.get_text().lower()
+
+
+def test_who_waits_leaves_the_list_and_is_not_told_of_a_place(visitor, session, known):  # noqa: F811
+    waiting = session.registrations.get(first_name="Chloé")
+    page = visitor.client.get(link_of(waiting))
+    assert "quitter la liste d’attente" in words(page)
+    assert "Mettre dans mon agenda" not in words(page), "they must not come"
+    after = words(visitor.client.post(link_of(waiting), follow=True))
+    assert "Vous n’êtes plus sur la liste" in after
+    assert "place est libre" not in after
+    assert "pour vous" not in after, "the address cancels nothing any more"
 
 
 def test_only_a_click_cancels_and_who_changed_their_mind_registers_again(visitor, session, known):  # noqa: F811

@@ -66,8 +66,9 @@ def test_the_waiting_list_is_told_its_place_then_its_luck(session, committed):
     assert "liste d'attente" in mail.outbox[2].subject
     assert "Votre place sur la liste" in mail.outbox[2].body
     committed(registration_cancel, registration=first)
-    assert [message.to for message in mail.outbox[3:]] == [["chloé@example.org"]], "who cancels alone reads it on the page"
-    assert "Une place est pour vous" in mail.outbox[3].subject
+    assert [message.to for message in mail.outbox[3:]] == [["amina@example.org"], ["chloé@example.org"]]
+    assert "annulée" in mail.outbox[3].subject, "who cancels has a proof of it"
+    assert "Une place est pour vous" in mail.outbox[4].subject
     third.refresh_from_db()
     assert third.notice == ""
 
@@ -76,7 +77,7 @@ def test_who_the_team_cancels_or_promotes_is_told(session, committed):
     first, _second, _third, last = committed(make, session, "Amina", "Bilal", "Chloé", "Deniz")
     committed(registration_promote, registration=last)
     assert (mail.outbox[-1].to, "Une place" in mail.outbox[-1].subject) == (["deniz@example.org"], True)
-    committed(registration_cancel, registration=first, by_team=True)
+    committed(registration_cancel, registration=first)
     assert (mail.outbox[-1].to, "annulée" in mail.outbox[-1].subject) == (["amina@example.org"], True)
 
 
