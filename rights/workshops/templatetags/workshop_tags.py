@@ -1,7 +1,10 @@
 """Tags by which pages show workshops and their sessions."""
 
+import re
+
 from django import template
 from django.utils.formats import number_format
+from django.utils.html import format_html_join
 from django.utils.safestring import mark_safe
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
@@ -20,6 +23,7 @@ from rights.workshops.selectors_workshop import poster_of as read_poster
 register = template.Library()
 ON_HOME_PAGE = 4
 KILOBYTE, MEGABYTE = 1_000, 1_000_000
+BREAKS = re.compile(r"(?<=[/?&=-])")
 
 
 @register.simple_tag
@@ -95,3 +99,9 @@ def bare_address(address) -> str:
 @register.filter
 def qr_code(address) -> str:
     return mark_safe(qr_svg(address))  # noqa: S308 (drawn by us from an address of ours)
+
+
+@register.filter
+def breakable(address) -> str:
+    """A long address to be copied as it is, which may go to the next line after its signs."""
+    return format_html_join(mark_safe("<wbr>"), "{}", ((part,) for part in BREAKS.split(str(address)) if part))
