@@ -31,7 +31,7 @@ def address(session, name="workshop_registrations", *more):
 def test_the_list_says_who_comes_who_waits_and_how_to_reach_them(editor_client, session):
     text = words(editor_client.get(address(session)))
     assert text.index("Amina") < text.index("Bilal") < text.index("Liste d'attente") < text.index("Chloé")
-    assert "2 / 2" in text
+    assert "2 pour 2 places" in text.replace("\u00a0", " ")
     assert "06" in text
     assert "Arabe" in text
 
