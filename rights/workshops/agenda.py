@@ -14,7 +14,7 @@ from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, ngettext, pgettext_lazy
+from django.utils.translation import gettext_lazy, ngettext, pgettext, pgettext_lazy
 from wagtail.admin import messages
 from wagtail.admin.filters import WagtailFilterSet
 from wagtail.admin.views.reports import ReportView
@@ -23,7 +23,7 @@ from wagtail.permissions import page_permission_policy
 from home.reports import ANY_EDITOR, LinePaginator, plain_cell
 from home.selectors import SOURCE_LANGUAGE
 from home.services.dates import day_in_words, in_paris, span_in_words
-from rights.workshops.models import Session, WorkshopPage
+from rights.workshops.models import Session, WorkshopIndexPage, WorkshopPage
 from rights.workshops.selectors_registration import Places, places_of
 from rights.workshops.services.sessions import headcount_record, reason_in_words
 from rights.workshops.services.warnings import HELD, Warned, session_warnings
@@ -39,7 +39,8 @@ PERIODS = [
 ]
 # How far back the team is asked who came.
 COUNTED_FOR = timedelta(days=60)
-MOST_PEOPLE = 9999
+# More people than this at one session are a slip of the keyboard.
+MOST_PEOPLE = 1000
 MOST_DIGITS = 12
 
 
@@ -132,8 +133,9 @@ class Row:
         return self.session.start <= self.now
 
     @property
-    def wants_headcount(self) -> bool:
-        return self.may_act and self.is_over and self.session.is_held and (self.session.headcount is None or bool(self.error))
+    def takes_headcount(self) -> bool:
+        """Whether who came is written here, or corrected."""
+        return self.may_act and self.is_over and self.session.is_held
 
     @property
     def has_another_date(self) -> bool:
@@ -174,6 +176,8 @@ class Row:
 
     @property
     def status(self) -> str:
+        if self.is_over and self.session.is_held:
+            return pgettext("session", "Over")
         return self.session.get_status_display()
 
     @property
@@ -276,7 +280,15 @@ class AgendaView(ReportView):
 
     def get_context_data(self, **kwargs):
         may_add = page_permission_policy.user_has_permission(self.request.user, "publish")
-        return super().get_context_data(**kwargs) | {"here": self.here, "may_add": may_add}
+        return super().get_context_data(**kwargs) | {"here": self.here, "may_add": may_add, "new_url": self.new_url}
+
+    @property
+    def new_url(self) -> str:
+        """Where a workshop is written, for those who may; empty for the others."""
+        index = WorkshopIndexPage.objects.filter(locale__language_code=SOURCE_LANGUAGE).first()
+        if index is None or not index.permissions_for_user(self.request.user).can_add_subpage():
+            return ""
+        return reverse("wagtailadmin_pages:add", args=["workshops", "workshoppage", index.pk])
 
     @property
     def here(self) -> str:
@@ -312,6 +324,8 @@ class AgendaView(ReportView):
 
 
 def _headcount(text: str) -> int:
-    if not text.isdecimal() or len(text) > len(str(MOST_PEOPLE)):
+    if not text.isdecimal():
         raise ValidationError(_("Write a number of people, such as 12."))
+    if len(text) > MOST_DIGITS or int(text) > MOST_PEOPLE:
+        raise ValidationError(_("Check this number: %(most)s people at most."), params={"most": MOST_PEOPLE})
     return int(text)

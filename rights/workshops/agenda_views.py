@@ -23,7 +23,7 @@ from home.services.dates import day_in_words, moment_in_words
 from rights.workshops.agenda import known_sessions
 from rights.workshops.agenda_forms import READY_REASONS, MoveForm, WhyForm
 from rights.workshops.models import Session
-from rights.workshops.selectors_registration import places_of, sessions_counted_on
+from rights.workshops.selectors_registration import places_of, sessions_counted_on, told_of
 from rights.workshops.services.sessions import (
     ChangedMeanwhile,
     reason_in_words,
@@ -43,6 +43,8 @@ class SessionScreen(WagtailAdminTemplateMixin, TemplateView):
     form_class = None
     form = None
     _show_breadcrumbs = True
+    # Whether those who registered learn of what is done here.
+    tells = True
 
     @cached_property
     def session(self) -> Session:
@@ -76,6 +78,8 @@ class SessionScreen(WagtailAdminTemplateMixin, TemplateView):
             "title": self.get_page_title(),
             "reason": reason_in_words(self.session),
             "places": places_of([self.session])[self.session.pk],
+            "told": told_of(self.session),
+            "tells": self.tells,
             "form": self.form or self.get_form(),
             "next_url": self.next_url,
             "seen": self.session.sequence,
@@ -198,6 +202,7 @@ class RestoreView(SessionScreen):
 class RemoveView(SessionScreen):
     page_title = gettext_lazy("Remove a session")
     template_name = "workshops/admin/remove.html"
+    tells = False
     done = gettext_lazy("The session of %(day)s of “%(workshop)s” is removed.")
 
     def work(self, form):

@@ -11,6 +11,11 @@ from wagtail.admin.panels.base import get_form_for_model
 from wagtail.permissions import page_permission_policy
 
 
+def _typed(name: str, **kwargs) -> FieldPanel:
+    """A field without the button of comments, at which the Tab key would stop between two hours."""
+    return FieldPanel(name, disable_comments=True, **kwargs)
+
+
 class SessionsPanel(InlinePanel):
     """The sessions to come, each with its day and hours, what readers are told of it, and what to look at."""
 
@@ -18,10 +23,10 @@ class SessionsPanel(InlinePanel):
         kwargs.setdefault(
             "panels",
             [
-                FieldRowPanel([FieldPanel("day", required_on_save=True), FieldPanel("starts_at", required_on_save=True), FieldPanel("ends_at")]),
-                FieldRowPanel([FieldPanel("place_name", heading=pgettext_lazy("session", "Place")), FieldPanel("place_address")]),
-                FieldPanel("online_url"),
-                FieldPanel("note"),
+                FieldRowPanel([_typed("day", required_on_save=True), _typed("starts_at", required_on_save=True), _typed("ends_at")]),
+                FieldRowPanel([_typed("place_name", heading=pgettext_lazy("session", "Place")), _typed("place_address")]),
+                _typed("online_url"),
+                _typed("note"),
             ],
         )
         super().__init__(*args, **kwargs)
@@ -73,6 +78,13 @@ class SessionsPanel(InlinePanel):
         @property
         def repeat_url(self) -> str:
             return reverse("workshops_agenda:repeat", args=[self.instance.pk]) if self.is_shared else ""
+
+        @property
+        def repetitions(self) -> list:
+            """The rules that made sessions of this workshop, each with its words."""
+            from rights.workshops.services.repetitions import repetition_in_words
+
+            return [(each, repetition_in_words(each)) for each in self.instance.repetitions.all()] if self.is_shared else []
 
         @cached_property
         def past_count(self) -> int:

@@ -22,6 +22,7 @@ from home.services.dates import day_in_words, moment_in_words
 from rights.workshops.models import Registration, RegistrationCount, Session
 from rights.workshops.models.registrations import deleted_on
 from rights.workshops.registration_forms import RegistrationForm
+from rights.workshops.selectors_history import held_again
 from rights.workshops.selectors_registration import place_in_line, places_of
 from rights.workshops.services.registrations import (
     AlreadyRegistered,
@@ -31,7 +32,7 @@ from rights.workshops.services.registrations import (
     registration_promote,
     registration_told,
 )
-from rights.workshops.vocabulary import RegistrationState
+from rights.workshops.vocabulary import Notice, RegistrationState
 
 BLANK_LINES = range(4)  # of the sheet, for those who come without having registered
 
@@ -91,11 +92,33 @@ class RegistrationsView(OfASession, WagtailAdminTemplateMixin, TemplateView):
             "confirmed": by_state[RegistrationState.CONFIRMED],
             "waiting": by_state[RegistrationState.WAITING],
             "cancelled": by_state[RegistrationState.CANCELLED],
-            "to_tell": [] if self.session.is_over() else [each for each in self.registrations if each.notice],
+            "to_tell": [] if self.session.is_over() else [(each, self.news(each)) for each in self.registrations if each.notice],
             "is_over": self.session.is_over(),
             "count": RegistrationCount.objects.filter(session=self.session).first(),
             "deleted_on": day_in_words(deleted_on(self.session)),
         }
+
+    def news(self, registration: Registration) -> str:
+        """Say what somebody must be told, as whoever calls them will say it."""
+        return self.change if registration.notice == Notice.SESSION_CHANGED else registration.notice_label
+
+    @cached_property
+    def change(self) -> str:
+        session = self.session
+        if session.is_cancelled:
+            return _("that the session is cancelled")
+        if session.is_postponed:
+            return _("that the session is postponed: the new date is not known yet")
+        where = session.place_name or session.online_url
+        if held_again([session]):
+            text = _("that the session is held after all: %(when)s")
+        elif session.is_moved and session.previous_start == session.start and where:
+            text = _("that the session is held in another place: %(place)s")
+        elif where:
+            text = _("that the session changes. It is now: %(when)s, %(place)s")
+        else:
+            text = _("that the session changes. It is now: %(when)s")
+        return text % {"when": self.when, "place": where}
 
 
 class AddRegistrationView(OfASession, WagtailAdminTemplateMixin, FormView):

@@ -6,12 +6,12 @@ from datetime import date, datetime, time
 from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.dates import WEEKDAYS
-from django.utils.text import capfirst
+from django.utils.text import Truncator, capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from rights.workshops.models import Repetition, Session
-from rights.workshops.services.recurrence import LAST, Frequency, Rule, RuleError
+from rights.workshops.services.recurrence import LAST, MOST_EXCLUDED, MOST_OCCURRENCES, Frequency, Rule, RuleError
 from rights.workshops.services.sessions import PLACE_FIELDS
 from rights.workshops.session_forms import DAY_FORMATS, USUAL_LENGTH, HourField, day_field
 
@@ -24,24 +24,46 @@ NTH = [
     (4, gettext_lazy("The fourth of the month")),
     (LAST, gettext_lazy("The last of the month")),
 ]
-MOST_TYPED = 20_000
+
+# Of an entry that is no date, as many letters are told.
+MOST_TOLD = 80
 
 
 class DaysField(forms.CharField):
-    """Days, one a line or with commas between them."""
+    """Days, one a line or with commas or spaces between them: `most` at most."""
 
     widget = forms.Textarea(attrs={"rows": 2})
 
-    def to_python(self, value) -> tuple[date, ...]:
-        return tuple(self._day(word) for word in re.split(r"[\s,;]+", super().to_python(value)) if word)
+    def __init__(self, *, most: int, **kwargs):
+        super().__init__(**kwargs)
+        self.most = most
 
-    def _day(self, word: str) -> date:
+    def to_python(self, value) -> tuple[date, ...]:
+        text = super().to_python(value)
+        entries = [entry.strip() for entry in re.split(r"[\n\r,;]+", text) if entry.strip()]
+        too_many = ValidationError(_("There are too many dates here: write %(most)s at most."), params={"most": self.most})
+        if len(entries) > self.most or any(len(entry.split()) > self.most for entry in entries):
+            raise too_many
+        days = tuple(day for entry in entries for day in self._days(entry))
+        if len(days) > self.most:
+            raise too_many
+        return days
+
+    def _days(self, entry: str) -> list[date]:
+        """Return the days of a line. One that is wrong anywhere is told whole: “1er décembre”, not “1er”."""
+        found = [self._day(word) for word in entry.split()]
+        if None in found:
+            message = _("“%(word)s” is no date: write dates such as 25/12/2026, one a line.")
+            raise ValidationError(message, params={"word": Truncator(entry).chars(MOST_TOLD)})
+        return [day for day in found if day]
+
+    def _day(self, word: str) -> date | None:
         for pattern in DAY_FORMATS:
             try:
                 return datetime.strptime(word, pattern).date()
             except ValueError:
                 continue
-        raise ValidationError(_("“%(word)s” is no date: write dates such as 25/12/2026, one a line."), params={"word": word[:20]})
+        return None
 
     def prepare_value(self, value):
         return value if isinstance(value, str) or value is None else "\n".join(day.strftime("%d/%m/%Y") for day in value)
@@ -73,9 +95,9 @@ class RuleForm(forms.Form):
     place_address = forms.CharField(label=gettext_lazy("Address"), required=False, max_length=200)
     online_url = forms.URLField(label=gettext_lazy("Online address"), required=False, max_length=500, assume_scheme="https")
     extra_days = DaysField(
-        label=gettext_lazy("Dates to add"), required=False, max_length=MOST_TYPED, help_text=gettext_lazy("One a line, such as 25/12/2026.")
+        label=gettext_lazy("Dates to add"), required=False, most=MOST_OCCURRENCES, help_text=gettext_lazy("One a line, such as 25/12/2026.")
     )
-    excluded_days = DaysField(label=gettext_lazy("Dates to leave out"), required=False, max_length=MOST_TYPED)
+    excluded_days = DaysField(label=gettext_lazy("Dates to leave out"), required=False, most=MOST_EXCLUDED)
 
     def clean(self):
         values = super().clean()

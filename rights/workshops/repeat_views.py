@@ -26,7 +26,7 @@ from rights.workshops.repeat_forms import RuleForm, excluding, initial_of, initi
 from rights.workshops.services.days_off import days_off
 from rights.workshops.services.planning import LeftAlone, Reason
 from rights.workshops.services.recurrence import Occurrence, Rule, RuleError
-from rights.workshops.services.repetitions import repetition_add, repetition_change, repetition_plan, workshop_sessions
+from rights.workshops.services.repetitions import repetition_add, repetition_change, repetition_in_words, repetition_plan, workshop_sessions
 from rights.workshops.services.rule_words import in_words
 from rights.workshops.services.sessions import is_public
 from rights.workshops.services.warnings import Kind, closed_periods, session_warnings
@@ -114,7 +114,7 @@ class RepeatView(RepeatScreen):
         return self.previewed(form)
 
     def shown(self, form, status: int = 200):
-        others = [(repetition, _rule_in_words(repetition)) for repetition in self.workshop.repetitions.all()]
+        others = [(repetition, repetition_in_words(repetition)) for repetition in self.workshop.repetitions.all()]
         self.template_name = self.form_template
         return self.render_to_response(
             self.get_context_data(form=form, workshop=self.workshop, repetitions=others, repetition=self.repetition, address=self.address),
@@ -262,13 +262,6 @@ class ChangeRepetitionView(RepeatView):
         done = repetition_change(repetition=self.repetition, rule=rule, places=form.places, digest=digest, user=self.request.user)
         said = {"added": len(done.plan.add), "changed": len(done.plan.change) + len(done.placed), "removed": len(done.plan.remove)}
         messages.success(self.request, _("The repetition is changed. Sessions added: %(added)s; changed: %(changed)s; removed: %(removed)s.") % said)
-
-
-def _rule_in_words(repetition: Repetition) -> str:
-    try:
-        return in_words(Rule.from_dict(repetition.rule))
-    except RuleError:
-        return str(repetition)
 
 
 def _left_alone_in_words(alone: LeftAlone) -> str:

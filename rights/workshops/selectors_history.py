@@ -1,6 +1,7 @@
 """Reads of what happened to sessions, as the histories of their pages keep it."""
 
 from collections.abc import Iterable
+from datetime import UTC, datetime
 
 from wagtail.models import PageLogEntry
 
@@ -9,6 +10,17 @@ from rights.workshops.services.sessions import CHANGED
 from rights.workshops.vocabulary import SessionStatus
 
 NOT_HELD = {SessionStatus.CANCELLED, SessionStatus.POSTPONED}
+
+
+def heard_of_nothing_since(session: Session) -> datetime | None:
+    """Return the moment since which nothing changed in a session but that it was called off, then held again: its last two changes.
+
+    The beginning of time where nothing else ever changed; None where the history does not say.
+    """
+    if session.sequence <= 2:
+        return datetime.min.replace(tzinfo=UTC)
+    entries = PageLogEntry.objects.filter(action=CHANGED, page=session.workshop_id, data__session=session.code, data__sequence=session.sequence - 2)
+    return entries.values_list("timestamp", flat=True).first()
 
 
 def held_again(sessions: Iterable[Session]) -> set[int]:

@@ -84,6 +84,20 @@ def places_of(sessions: Iterable[Session], *, now: datetime | None = None) -> di
     return found
 
 
+@dataclass(frozen=True)
+class Told:
+    """How many people learn of a change of a session: by mail, or from a call of the team."""
+
+    by_mail: int
+    by_phone: int
+
+
+def told_of(session: Session) -> Told:
+    """Return how many of those registered for a session, or waiting, would be told of a change."""
+    active = Registration.objects.filter(session=session).active()
+    return Told(**active.aggregate(by_mail=Count("pk", filter=~Q(email="")), by_phone=Count("pk", filter=Q(email=""))))
+
+
 def with_places(entries: Iterable[ShownSession], *, now: datetime | None = None) -> list[ShownSession]:
     """Return sessions as readers see them, each with its places; one query."""
     entries = list(entries)

@@ -49,11 +49,18 @@ class HourField(forms.TimeField):
         return super().to_python(value.lower().replace("\u00a0", " ").strip() if isinstance(value, str) else value)
 
 
+class DayInput(AdminDateInput):
+    """The admin's calendar, which leaves as it is what somebody typed: what is no date is told, never made another day."""
+
+    def get_config(self):
+        return super().get_config() | {"validateOnBlur": False}
+
+
 def day_field(**kwargs) -> forms.DateField:
     """A day as people here write it."""
     return forms.DateField(
         **{
-            "widget": AdminDateInput(),
+            "widget": DayInput(),
             "input_formats": DAY_FORMATS,
             "error_messages": {"invalid": gettext_lazy("Write a date such as 25/12/2026.")},
             **kwargs,

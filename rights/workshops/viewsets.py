@@ -2,6 +2,7 @@
 
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.ui.tables import Column
+from wagtail.admin.views.generic import CreateView, DeleteView, EditView, IndexView
 from wagtail.admin.viewsets.model import ModelViewSet
 
 from home.services.dates import day_in_words
@@ -15,8 +16,27 @@ class DayColumn(Column):
         return day_in_words(super().get_value(instance))
 
 
+class PeriodIndexView(IndexView):
+    add_item_label = _("Add a closed period")
+
+
+class PeriodCreateView(CreateView):
+    page_title = _("New closed period")
+    success_message = _("The period “%(object)s” is added.")
+
+
+class PeriodEditView(EditView):
+    success_message = _("The period “%(object)s” is changed.")
+
+
+class PeriodDeleteView(DeleteView):
+    success_message = _("The period “%(object)s” is deleted.")
+
+
 class ClosedPeriodViewSet(ModelViewSet):
     model = ClosedPeriod
+    # Wagtail's own words would agree with a name that is masculine or feminine: « un(e) ».
+    index_view_class, add_view_class, edit_view_class, delete_view_class = PeriodIndexView, PeriodCreateView, PeriodEditView, PeriodDeleteView
     icon = "date"
     menu_label = _("Holidays and closures")
     menu_name = "closed-periods"

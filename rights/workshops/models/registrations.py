@@ -6,6 +6,8 @@ from django.conf import settings
 from django.db import models
 from django.db.models import Q
 from django.utils import timezone
+from django.utils.text import capfirst
+from django.utils.translation import get_language_info
 from django.utils.translation import gettext_lazy as _
 
 from rights.workshops.vocabulary import Need, Notice, RegistrationState
@@ -89,7 +91,11 @@ class Registration(models.Model):
 
     @property
     def language_name(self) -> str:
-        return dict(settings.LANGUAGES).get(self.language, self.language)
+        """Its name in the language of who reads: the team calls people whose letters it cannot read."""
+        try:
+            return capfirst(get_language_info(self.language)["name_translated"])
+        except KeyError:
+            return self.language
 
     @property
     def notice_label(self) -> str:

@@ -39,7 +39,7 @@ class ClosedPeriod(models.Model):
     panels = [FieldPanel("name"), FieldRowPanel([FieldPanel("first_day"), FieldPanel("last_day")])]
 
     class Meta:
-        verbose_name = _("holidays and closures")
+        verbose_name = _("closed period")
         verbose_name_plural = _("holidays and closures")
         ordering = ["first_day", "pk"]
 

@@ -98,6 +98,11 @@ class Rule:
             raise RuleError({"until": _too_many(len(days))})
         return days
 
+    @property
+    def ends_next_day(self) -> bool:
+        """Whether its sessions last beyond midnight: often the slip of who typed one hour for another."""
+        return time.min < self.ends_at < self.starts_at
+
     def days_left_out(self) -> list[date]:
         """Return the excluded days on which there would be a session, in order."""
         return sorted(set(self._repeated_days()) & set(self.excluded_days))

@@ -20,6 +20,7 @@ from home.services.folding import fold
 from home.services.form_tokens import token_digest
 from rights.workshops.events import places_changed
 from rights.workshops.models import Registration, RegistrationCount, Session
+from rights.workshops.selectors_history import heard_of_nothing_since, held_again
 from rights.workshops.selectors_registration import HELD, Places, places_of
 from rights.workshops.services.notices import tell_soon
 from rights.workshops.vocabulary import Notice, PlacesState, RegistrationState
@@ -133,9 +134,23 @@ def registrations_follow_session(*, session: Session) -> None:
     with _held(session) as (held, _places):
         if held.is_over():
             return
-        Registration.objects.filter(session=held).active().update(notice=Notice.SESSION_CHANGED)
+        changed = Registration.objects.filter(session=held).active()
+        never_called = _never_called(held)
+        changed.exclude(pk__in=never_called).update(notice=Notice.SESSION_CHANGED)
+        changed.filter(pk__in=never_called).update(notice="")
         _promote(held)
         tell_soon(held)
+
+
+def _never_called(session: Session) -> list[int]:
+    """Return the people on the phone who were not called yet about a cancellation that is undone: for them nothing has changed.
+
+    Those who had another call to come stay to be called.
+    """
+    if not held_again([session]) or (since := heard_of_nothing_since(session)) is None:
+        return []
+    waiting = Registration.objects.filter(session=session, email="", notice=Notice.SESSION_CHANGED, promoted_at=None, created_at__gte=since)
+    return list(waiting.values_list("pk", flat=True))
 
 
 @transaction.atomic

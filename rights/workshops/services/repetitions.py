@@ -15,7 +15,8 @@ from django.utils.translation import gettext as _
 from rights.workshops.models import Repetition, Session
 from rights.workshops.selectors_registration import sessions_counted_on
 from rights.workshops.services.planning import Existing, Plan, plan
-from rights.workshops.services.recurrence import Rule
+from rights.workshops.services.recurrence import Rule, RuleError
+from rights.workshops.services.rule_words import in_words
 from rights.workshops.services.sessions import PLACE_FIELDS, is_public, latest_draft, sessions_add, sessions_remove, sessions_rewrite
 from rights.workshops.vocabulary import SessionStatus
 
@@ -38,6 +39,14 @@ class RepetitionPlan:
         keys = [f"{change.session.key}{change.occurrence.start}{change.occurrence.end}" for change in self.plan.change]
         others = [str(session.key) for session in (*self.plan.remove, *self.placed)]
         return sha256("\n".join([*moments, "-", *keys, "-", *others]).encode()).hexdigest()[:16]
+
+
+def repetition_in_words(repetition: Repetition) -> str:
+    """Return the rule of a repetition in words; one that cannot be read has its number only."""
+    try:
+        return in_words(Rule.from_dict(repetition.rule))
+    except RuleError:
+        return str(repetition)
 
 
 def workshop_sessions(workshop) -> list[Session]:

@@ -1,4 +1,4 @@
-// A session added in the editor of a workshop: the place of the one before it is proposed, and two hours.
+// A session added in the editor of a workshop: the place of the one before it is proposed, and two hours are announced.
 (() => {
   const field = (row, name) => row?.querySelector(`[name$="-${name}"]`);
   const write = (input, value) => {
@@ -12,14 +12,14 @@
       const rows = [...this.element.querySelectorAll(":scope > [data-inline-panel-child]:not(.deleted)")];
       const before = rows[rows.indexOf(row) - 1];
       for (const name of ["place_name", "place_address", "online_url"]) write(field(row, name), field(before, name)?.value);
-      field(row, "starts_at")?.addEventListener("change", () => this.end(row));
+      field(row, "starts_at")?.addEventListener("input", () => this.end(row));
       field(row, "day")?.focus();
     }
 
     end(row) {
       const [, hour, minute = "00"] = /^\s*(\d{1,2})\s*[:.hH]?\s*(\d{2})?\s*$/.exec(field(row, "starts_at").value) ?? [];
-      // From ten in the evening on, the editor says when it ends.
-      if (hour !== undefined && Number(hour) < 22) write(field(row, "ends_at"), `${String(Number(hour) + 2).padStart(2, "0")}:${minute}`);
+      // What an empty field will be saved as. Written in the field itself, it would meet what the editor types there.
+      field(row, "ends_at").placeholder = hour === undefined ? "" : `${String((Number(hour) + 2) % 24).padStart(2, "0")}:${minute}`;
     }
   }
 

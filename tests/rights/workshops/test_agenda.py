@@ -207,6 +207,21 @@ def test_headcounts_are_typed_on_the_list_several_at_once(editor_client, worksho
     assert listed(editor_client, workshop, period="to_count") == []
 
 
+def test_an_absurd_headcount_is_refused_and_one_that_was_given_is_corrected(editor_client, workshop):
+    past = workshop.sessions.filter(end__lt=timezone.now()).get()
+    name = f"headcount-{past.pk}"
+    for absurd in ("1001", "5000", "9" * 30):
+        response = editor_client.post(reverse(AGENDA), {name: absurd})
+        assert response.status_code == 422
+        assert page_of(response).select_one(f"#{name}")["value"] == absurd
+    editor_client.post(reverse(AGENDA), {name: "120"})
+    row = page_of(editor_client.get(reverse(AGENDA), {"workshop": workshop.pk})).select_one(f"#session-{past.pk}")
+    assert row.select_one(f"details #{name}")["value"] == "", "nothing is written again that nobody typed"
+    editor_client.post(reverse(AGENDA), {name: "12"})
+    past.refresh_from_db()
+    assert past.headcount == 12
+
+
 def test_who_does_not_publish_sees_and_does_nothing(client, django_user_model, workshop, first):
     groups_ensure()
     person = django_user_model.objects.create_user("redactrice", "", "mot de passe")
@@ -214,7 +229,7 @@ def test_who_does_not_publish_sees_and_does_nothing(client, django_user_model, w
     client.force_login(person)
     response = client.get(reverse(AGENDA), {"workshop": workshop.pk})
     assert len(page_of(response).select(".agenda-row")) == 3
-    assert not page_of(response).select(".agenda-tools a, .agenda-headcount")
+    assert not page_of(response).select(".agenda-row .agenda-tools a, .agenda-headcount")
     past = workshop.sessions.filter(end__lt=timezone.now()).get()
     client.post(reverse(AGENDA), {f"headcount-{past.pk}": "3"})
     client.post(screen("cancel", first), {"reason_code": "weather", "sequence": 0})

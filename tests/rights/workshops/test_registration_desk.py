@@ -1,13 +1,15 @@
 """The team sees who registered, registers who phones, and loses nobody."""
 
+from datetime import timedelta
+
 import pytest
 from bs4 import BeautifulSoup
 from django.contrib.auth.models import Group
 from django.urls import reverse
 
 from rights.workshops.models import Registration, WorkshopPage
-from rights.workshops.services.registrations import registration_cancel
-from rights.workshops.services.sessions import Why, session_cancel
+from rights.workshops.services.registrations import registration_cancel, registration_told
+from rights.workshops.services.sessions import Why, session_cancel, session_move, session_restore
 from tests.rights.workshops.registering import make, next_session, registering, states, words  # noqa: F401 (fixtures)
 
 pytestmark = pytest.mark.django_db
@@ -29,9 +31,9 @@ def address(session, name="workshop_registrations", *more):
 def test_the_list_says_who_comes_who_waits_and_how_to_reach_them(editor_client, session):
     text = words(editor_client.get(address(session)))
     assert text.index("Amina") < text.index("Bilal") < text.index("Liste d'attente") < text.index("Chloé")
-    assert "2 / 2" in text
+    assert "2 pour 2 places" in text.replace("\u00a0", " ")
     assert "06" in text
-    assert "العربية" in text
+    assert "Arabe" in text
 
 
 def test_only_who_may_edit_the_workshop_sees_it(client, django_user_model, session):
@@ -84,13 +86,42 @@ def test_whom_to_call_is_told_until_it_is_done(editor_client, session):
     assert not BeautifulSoup(editor_client.get(reverse("wagtailadmin_home")).content, "html.parser").find("a", href=address(session))
 
 
+def test_before_cancelling_one_reads_who_will_be_told_and_how(editor_client, session):
+    text = words(editor_client.get(reverse("workshops_agenda:cancel", args=[session.pk])))
+    assert "Avec une place : 2. Sur la liste d’attente : 1." in text.replace("'", "’")
+    assert "Recevront un courriel : 2. À appeler : 1." in text
+
+
+def test_who_calls_reads_what_changed(editor_client, session):
+    session_cancel(session=session, why=Why("weather"))
+    assert "que la séance est annulée" in words(editor_client.get(address(session)))
+
+
+@pytest.mark.parametrize("was_called", [False, True])
+def test_a_cancellation_undone_before_anybody_was_called_asks_for_no_call(session, was_called):
+    amina = Registration.objects.get(session=session, first_name="Amina")
+    session_cancel(session=session, why=Why("weather"))
+    if was_called:
+        registration_told(registration=amina)
+    session_restore(session=session)
+    amina.refresh_from_db()
+    assert amina.notice == ("session" if was_called else "")
+
+
+def test_a_move_that_was_not_told_is_still_to_be_told_after_a_cancellation_undone(session):
+    session_move(session=session, to={"start": session.start + timedelta(days=1), "end": session.end + timedelta(days=1)})
+    session_cancel(session=session, why=Why("weather"))
+    session_restore(session=session)
+    assert Registration.objects.get(session=session, first_name="Amina").notice == "session"
+
+
 def test_the_export_holds_nothing_that_a_spreadsheet_runs(editor_client, session):
     Registration.objects.filter(first_name="Bilal").update(first_name="=1+1", phone="+33612345678", email="")
     answer = editor_client.get(address(session, "workshop_registrations_export"))
     text = answer.content.decode()
     assert text.startswith("\ufeff")
     lines = text.removeprefix("\ufeff").splitlines()
-    assert lines[1].startswith("Inscription confirmée;Amina;0612345678;;العربية;Un interprète dans ma langue (العربية);")
+    assert lines[1].startswith("Inscription confirmée;Amina;0612345678;;Arabe;Un interprète dans ma langue (Arabe);")
     assert lines[2].startswith("Inscription confirmée;'=1+1;'+33612345678;")
     assert "no-store" in answer["Cache-Control"]
 

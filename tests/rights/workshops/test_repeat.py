@@ -123,6 +123,22 @@ def test_an_impossible_rule_is_told_at_its_field_and_loses_nothing(editor_client
     assert not Repetition.objects.filter(workshop=workshop).exists()
 
 
+@pytest.mark.parametrize(
+    ("typed", "said_of_it"),
+    [
+        ("25/12/2026\n1er décembre 2026\n26/12/2026", "« 1er décembre 2026 »"),
+        ("25/12/2026 26/12/2026, 32/12/2026", "« 32/12/2026 »"),
+        ("\n".join(["25/12/2026"] * 10_000), "200"),
+        (" ".join(["25/12/2026"] * 10_000), "200"),
+    ],
+)
+def test_dates_that_cannot_be_read_or_are_too_many_are_told_whole(editor_client, screen, typed, said_of_it):
+    html = preview(editor_client, screen, extra_days=typed)
+    assert said_of_it in said(html.select_one("#id_extra_days_error"))
+    assert html.select_one("#id_extra_days").get_text().split() == typed.split()
+    assert not html.select_one("#id_extra_days").get("maxlength")
+
+
 def test_no_date_ticked_is_told(editor_client, workshop, screen):
     assert save(editor_client, screen, preview(editor_client, screen), days=[]).status_code == 422
     assert not Repetition.objects.filter(workshop=workshop).exists()
@@ -231,3 +247,21 @@ def test_holidays_and_closures_are_kept_in_the_admin(editor_client):
     assert not ClosedPeriod.objects.filter(name="Vacances d'hiver").exists()
     editor_client.post(address, wrong | {"last_day": "20/02/2027"})
     assert ClosedPeriod.objects.get(name="Vacances d'hiver").last_day == date(2027, 2, 20)
+
+
+def test_a_session_that_ends_on_the_next_day_is_told_on_top_of_the_dates(editor_client, screen):
+    assert not preview(editor_client, screen).select(".agenda-notice")
+    assert not preview(editor_client, screen, starts_at="22:00", ends_at="00:00").select(".agenda-notice")
+    assert "lendemain" in said(preview(editor_client, screen, starts_at="16:00", ends_at="14:00").select_one(".agenda-notice"))
+
+
+def test_a_repetition_is_found_from_its_sessions_and_from_its_page(editor_client, workshop, change):
+    agenda = page_of(editor_client.get(reverse("workshops_agenda:agenda"), {"workshop": workshop.pk}))
+    assert len(agenda.select(f'.agenda-row a[href="{change}"]')) == 5
+    assert page_of(editor_client.get(reverse("wagtailadmin_pages:edit", args=[workshop.pk]))).select_one(f'a[href="{change}"]')
+
+
+def test_a_workshop_is_begun_from_the_agenda(editor_client, index):
+    new = reverse("wagtailadmin_pages:add", args=["workshops", "workshoppage", index.pk])
+    assert page_of(editor_client.get(reverse("workshops_agenda:agenda"))).select_one(f'a[href="{new}"]')
+    assert "Une fois la page enregistrée" in said(page_of(editor_client.get(new)))
