@@ -34,7 +34,7 @@ class MailField(LineField, forms.EmailField):
 
 
 # Ten digits in France, where no number begins with 00; a code of country and 15 digits at most elsewhere.
-REACHABLE = re.compile(r"0[1-9]\d{8}|(?:\+|00)(?:330?[1-9]\d{8}|(?!33)[1-9]\d{7,14})", re.ASCII)
+REACHABLE = re.compile(r"0[1-9]\d{8}|(?:\+|00)330?[1-9]\d{8}|\+(?!33)[1-9]\d{7,14}|00(?!33)[1-9]\d{8,14}", re.ASCII)
 
 
 class PhoneField(LineField):
