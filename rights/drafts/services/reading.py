@@ -149,7 +149,7 @@ class _Reading:
         if element.name in HEADINGS:
             self.heading(element, HEADINGS[element.name])
         elif element.name in {"ul", "ol"}:
-            self.list(element)
+            self.listing(element)
         elif element.name == "table":
             self.table(element)
         elif element.name == "blockquote":
@@ -210,7 +210,7 @@ class _Reading:
     def _is_bold(self, element: Tag) -> bool:
         return element.name == "p" and Inline(element, note=_no_note).is_all_bold
 
-    def list(self, element: Tag) -> None:
+    def listing(self, element: Tag) -> None:
         pictures: list[Tag] = []
         entries = self._entries(element, pictures)
         if entries:
