@@ -8,6 +8,7 @@ from .settings import SiteSettings
 from .site_map import SiteMapPage
 from .standard import ContactPage, StandardPage
 from .statement import AccessibilityStatementPage, ConformityState
+from .uploads import HeldFile
 
 __all__ = [
     "AccessibilityStatementPage",
@@ -15,6 +16,7 @@ __all__ = [
     "ConformityState",
     "ContactPage",
     "FeaturedPage",
+    "HeldFile",
     "HomePage",
     "Organisation",
     "PageReads",

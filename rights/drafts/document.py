@@ -50,6 +50,10 @@ LEFT_OUT = {
 }  # fmt: skip
 
 
+# The level of the headings that writers made with bold alone: lower than all others.
+BOLD_LEVEL = 7
+
+
 @dataclass(frozen=True)
 class Place:
     """Where something stands in the document: under which heading, in which paragraph counted from 1 (0: in none of them)."""

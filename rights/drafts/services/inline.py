@@ -126,8 +126,8 @@ def safe_address(address: str) -> str:
             URLValidator(schemes=sorted(WEB))(address)
             return address
         if scheme == MAIL:
-            validate_email(address[len(MAIL) + 1 :].split("?")[0])
-            return address.split("?")[0]
+            validate_email(address[len(MAIL) + 1 :].partition("?")[0])
+            return address.partition("?")[0]
     except (ValidationError, ValueError):
         return ""
     return address if scheme == PHONE and re.fullmatch(r"tel:\+?[\d .-]{2,20}", address) else ""

@@ -1,5 +1,6 @@
 """From the bytes of a Word document to sections of headings, prose, tables, pictures and quotes, and what could not be kept."""
 
+import io
 import logging
 import re
 from collections.abc import Iterator
@@ -9,8 +10,10 @@ from xml.etree.ElementTree import Element
 
 import mammoth
 from bs4 import BeautifulSoup, Tag
+from django.core.exceptions import ValidationError
 
-from rights.drafts.document import Document, Heading, Item, Note, NoteKind, Picture, Place, Prose, Quote, Section
+from home.services.office_files import open_office_file
+from rights.drafts.document import BOLD_LEVEL, Document, Heading, Item, Note, NoteKind, Picture, Place, Prose, Quote, Section
 from rights.drafts.services import refusals
 from rights.drafts.services.inline import Inline, plain
 from rights.drafts.services.names import W, text_of
@@ -26,20 +29,19 @@ DEEPEST_LIST, DEEPEST_HEADING, MOST_LANGUAGES = 9, 9, 40
 LONGEST_TITLE, LONGEST_BOLD_HEADING, LONGEST_CAPTION = 255, 90, 160
 ROLES = {"title": "p.word-title:fresh", "quote": "blockquote.word-quote:fresh", "caption": "p.word-caption:fresh", "bold": "p.word-bold:fresh"}
 HEADINGS = {f"h{level}": level for level in range(1, 7)}
-# Lower than any heading of the document: what writers made with bold alone.
-BOLD_LEVEL = 7
 NOTE_NUMBER = re.compile(r"(footnote|endnote)-(?!ref)")
 
 
 def read_document(content: bytes, name: str) -> Document:
-    """Read a Word document; raises `Refused` when it is none, is not safe to read, or cannot be read whole."""
-    package = Package(content)
+    """Read a Word document; raises ValidationError when it is none, is not safe to read, or cannot be read whole."""
     try:
-        package.check_all_parts()
-        rewriter = _rewritten(package)
-        page = _html(package, rewriter)
+        with open_office_file(io.BytesIO(content), "docx") as office:
+            package = Package(office)
+            package.check_all_parts()
+            rewriter = _rewritten(package)
+            page = _html(package, rewriter)
         return _Reading(page, rewriter, PurePath(name.replace("\\", "/")).stem).document()
-    except Refused:
+    except ValidationError:
         raise
     except Exception as error:  # a part of the file that means nothing makes its reader fail anywhere
         logger.warning("A Word document could not be read", exc_info=True)

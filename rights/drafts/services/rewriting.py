@@ -55,8 +55,9 @@ class Rewriter:
         self.notes.append(Note(kind.value, self.place, text))
 
     def rewrite_main(self, root: Element) -> None:
-        if sum(1 for _ in root.iter(PARAGRAPH)) > refusals.MOST_PARAGRAPHS:
-            raise Refused(refusals.TOO_LONG, params={"limit": refusals.MOST_PARAGRAPHS})
+        counts = Counter(each.tag for each in root.iter())
+        if counts[PARAGRAPH] > refusals.MOST_PARAGRAPHS or counts.total() > refusals.MOST_ELEMENTS:
+            raise refusals.too_long()
         self.relations = self.package.relationships(self.package.main)
         body = root.find(f"{W}body")
         if body is None:
@@ -238,7 +239,7 @@ class Rewriter:
             self.note(NoteKind.DRAWING, pictures.text)
 
     def link(self, source: Element, children: list[Element]) -> list[Element]:
-        kind, address, is_outside = self.relations.get(source.get(f"{R}id", ""), ("", "", False))
+        kind, _address, is_outside = self.relations.get(source.get(f"{R}id", ""), ("", "", False))
         if not (kind and is_outside):
             if text := " ".join(filter(None, (text_of(each) for each in children))):
                 self.note(NoteKind.LINK, text)
