@@ -69,12 +69,14 @@ class AdminTransactionMiddleware:
     def may_write(self, request) -> bool:
         """Return whether a request is to be written whole. The others hold no write lock while they are computed.
 
-        Log-ins come from anyone; previews, checks of the text and the editor's own saves at every pause of the hand. Wagtail writes each of these saves whole by
-        itself, then draws parts of the editor anew, which takes ten times as long.
+        Log-ins come from anyone; Word documents take a while to read, before their room writes them whole; then there are previews, checks of
+        the text and the editor's own saves at every pause of the hand. Wagtail writes each of these saves whole by itself, then draws parts of
+        the editor anew, which takes ten times as long.
         """
         is_autosave = request.path_info.endswith("/edit/") and not request.accepts("text/html")
         is_check = request.path_info.startswith(f"{self.admin_prefix}clarity/") and request.path_info.endswith("/check/")
-        return request.user.is_authenticated and not is_autosave and not is_check and "/preview/" not in request.path_info
+        is_document = request.path_info.startswith(f"{self.admin_prefix}word/")
+        return request.user.is_authenticated and not is_autosave and not is_check and not is_document and "/preview/" not in request.path_info
 
     def process_exception(self, request, exception):
         if not request.path_info.startswith(self.admin_prefix):

@@ -87,6 +87,8 @@ class Prose:
     tag: str
     entries: list[str]
     place: Place
+    # Whether it is a note that stood at the foot of the sheet.
+    is_note: bool = False
 
     @property
     def html(self) -> str:

@@ -62,8 +62,10 @@ class Target:
 
     def may_be_written(self, parent: Page, user) -> bool:
         """Return whether Wagtail would let this person add such a page there."""
-        may_add = parent.permissions_for_user(user).can_add_subpage()
-        return may_add and self.model in parent.specific_class.creatable_subpage_models() and self.model.can_create_at(parent)
+        kind = parent.specific_class
+        if kind is None or parent.locale.language_code != SOURCE_LANGUAGE or self.model not in kind.creatable_subpage_models():
+            return False
+        return parent.permissions_for_user(user).can_add_subpage() and self.model.can_create_at(parent)
 
 
 def all_targets() -> Iterator[Target]:

@@ -1,7 +1,10 @@
 from django.utils.translation import gettext_lazy as _
+from wagtail import hooks
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSet
 
+from rights.drafts.targets import HOOK as WORD_TARGETS
+from rights.lab import word
 from rights.lab.models import Territory
 
 
@@ -16,3 +19,4 @@ class TerritoryViewSet(SnippetViewSet):
 
 
 register_snippet(TerritoryViewSet)
+hooks.register(WORD_TARGETS, word.targets)

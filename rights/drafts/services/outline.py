@@ -62,7 +62,9 @@ def _words(value: Any) -> str:
         return " · ".join(filter(None, map(_words, value)))
     if not isinstance(value, dict):
         return ""
-    return " · ".join(filter(None, (_words(each) for name, each in value.items() if name not in {"id", "type", "kind", "joined", "state", "start", "end"})))
+    return " · ".join(
+        filter(None, (_words(each) for name, each in value.items() if name not in {"id", "type", "kind", "joined", "state", "start", "end"}))
+    )
 
 
 def _short(text: str) -> str:

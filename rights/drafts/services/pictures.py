@@ -21,49 +21,54 @@ BY_MACHINE = re.compile(
     r"|ai-generated content may be incorrect)",
     re.IGNORECASE,
 )
-FILE_NAME = re.compile(r"^[\w\s().-]+\.(png|jpe?g|gif|bmp|tiff?|emf|wmf|webp|svg)$|^(image|picture|img|dsc|graphique|shape)[\s_-]*\d*$", re.IGNORECASE)
+FILE_NAME = re.compile(
+    r"^[\w\s().-]+\.(png|jpe?g|gif|bmp|tiff?|emf|wmf|webp|svg)$|^(image|picture|img|dsc|graphique|shape)[\s_-]*\d*$", re.IGNORECASE
+)
 
 
 @dataclass
-class Found:
-    """The pictures of a drawing, as the reader knows them; the addresses of those that are elsewhere; the words of the rest."""
+class Drawing:
+    """What stands in a drawing: its pictures, as the reader of documents knows them, the addresses of those that are elsewhere, its words."""
 
+    package: Package
+    relations: dict
     elements: list[Element] = field(default_factory=list)
     outside: list[str] = field(default_factory=list)
     text: str = ""
 
+    def read(self, source: Element) -> "Drawing":
+        self._gather(source, "", False)
+        words = [text_of(source)]
+        for each in source.iter():
+            for kind, target, is_outside in (self.relations.get(each.get(name), ("", "", True)) for name in (f"{R}dm", f"{R}id")):
+                if kind.endswith(("/diagramData", "/chart")) and not is_outside and self.package.has(target):
+                    words.append(text_of(self.package.xml(target)))
+        self.text = " ".join(filter(None, words))
+        return self
 
-def pictures_in(drawing: Element, *, package: Package, relations: dict) -> Found:
-    found = Found()
-    _gather(drawing, "", False, package, relations, found)
-    words = [text_of(drawing)]
-    for kind, target, is_outside in (relations.get(each.get(name), ("", "", True)) for each in drawing.iter() for name in (f"{R}dm", f"{R}id")):
-        if kind.endswith(("/diagramData", "/chart")) and not is_outside and package.has(target):
-            words.append(text_of(package.xml(target)))
-    found.text = " ".join(filter(None, words))
-    return found
+    def _gather(self, element: Element, alternative: str, is_decorative: bool) -> None:
+        """Add the pictures inside an element; each takes the description that stands nearest above it."""
+        if element.tag == f"{W}txbxContent":
+            return
+        for properties in (element.find(f"{WP}docPr"), element.find(f"{PIC}nvPicPr/{PIC}cNvPr")):
+            if properties is not None:
+                alternative = properties.get("descr") or alternative
+                is_decorative = is_decorative or any(each.get("val", "1") not in OFF for each in properties.iter(DECORATIVE))
+        alternative = element.get("alt") or alternative
+        if element.tag in {f"{A}blip", f"{V}imagedata"}:
+            self._add(element, DECORATIVE_MARK if is_decorative else alternative or element.get(f"{O}title", ""))
+            return
+        for child in element:
+            if not (element.tag.endswith("}AlternateContent") and child.tag.endswith("}Fallback") and self.elements):
+                self._gather(child, alternative, is_decorative)
 
-
-def _gather(element: Element, alternative: str, is_decorative: bool, package: Package, relations: dict, found: Found) -> None:
-    """Add the pictures inside an element; each takes the description that stands nearest above it."""
-    if element.tag == f"{W}txbxContent":
-        return
-    for properties in (element.find(f"{WP}docPr"), element.find(f"{PIC}nvPicPr/{PIC}cNvPr")):
-        if properties is not None:
-            alternative = properties.get("descr") or alternative
-            is_decorative = is_decorative or any(each.get("val", "1") not in OFF for each in properties.iter(DECORATIVE))
-    alternative = element.get("alt") or alternative
-    if element.tag in {f"{A}blip", f"{V}imagedata"}:
-        key = element.get(f"{R}embed") or element.get(f"{R}id") or element.get(f"{R}link") or ""
-        _kind, target, is_outside = relations.get(key, ("", "", True))
-        if not is_outside and package.has(target):
-            found.elements.append(_plain_picture(key, DECORATIVE_MARK if is_decorative else alternative or element.get(f"{O}title", "")))
+    def _add(self, picture: Element, alternative: str) -> None:
+        key = next(filter(None, (picture.get(f"{R}{name}") for name in ("embed", "id", "link"))), "")
+        _kind, target, is_outside = self.relations.get(key, ("", "", True))
+        if not is_outside and self.package.has(target):
+            self.elements.append(_plain_picture(key, alternative))
         else:
-            found.outside.append(" — ".join(filter(None, [target, alternative])))
-        return
-    for child in element:
-        if not (element.tag.endswith("}AlternateContent") and child.tag.endswith("}Fallback") and found.elements):
-            _gather(child, alternative, is_decorative, package, relations, found)
+            self.outside.append(" — ".join(filter(None, [target, alternative])))
 
 
 def _plain_picture(key: str, alternative: str) -> Element:

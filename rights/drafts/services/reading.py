@@ -301,7 +301,7 @@ class _Reading:
         for key, mark in cited.items():
             if (entry := self.footnotes.pop(key, None)) is not None:
                 inline = Inline(entry, note=self.note)
-                self.add(Prose("p", [f"[{mark}] {inline.html}"], self.place))
+                self.add(Prose("p", [f"[{mark}] {inline.html}"], self.place, is_note=True))
                 self.pictures(inline.pictures)
 
     # The whole, once it is read.

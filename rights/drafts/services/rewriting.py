@@ -16,7 +16,7 @@ from rights.drafts.document import Note, NoteKind, Place
 from rights.drafts.services import refusals
 from rights.drafts.services.names import MC, M, R, W, is_on, text_of, value_of
 from rights.drafts.services.package import Package
-from rights.drafts.services.pictures import pictures_in
+from rights.drafts.services.pictures import Drawing
 from rights.drafts.services.refusals import Refused
 from rights.drafts.services.styles import Styles
 
@@ -226,7 +226,7 @@ class Rewriter:
     def drawing(self, source: Element, run: Element, boxes: list[Element]) -> None:
         """Add the pictures of a drawing to a run; its text boxes wait for the end of the paragraph."""
         own_boxes = _text_boxes(source)
-        pictures = pictures_in(source, package=self.package, relations=self.relations)
+        pictures = Drawing(self.package, self.relations).read(source)
         for picture in pictures.elements:
             run.append(picture)
         for address in pictures.outside:

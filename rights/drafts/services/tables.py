@@ -125,7 +125,9 @@ def _lists(headings: list[list[Cell]], body: list[list[Cell]], columns: int, pla
     if headings and heads[0]:
         items.append(Prose("p", [" | ".join(escape(head, quote=False) for head in heads if head)], place))
     for row in body:
-        entries = [f"{escape(head, quote=False)} : {cell.line}" if head else cell.line for head, cell in zip(heads[1:], row[1:], strict=True) if cell.html]
+        entries = [
+            f"{escape(head, quote=False)} : {cell.line}" if head else cell.line for head, cell in zip(heads[1:], row[1:], strict=True) if cell.html
+        ]
         if row[0].html:
             items.append(Prose("p", [_strong(row[0].line) if entries else row[0].line], place))
         if entries:
@@ -135,4 +137,3 @@ def _lists(headings: list[list[Cell]], body: list[list[Cell]], columns: int, pla
 
 def _strong(html: str) -> str:
     return html if "<b>" in html else f"<b>{html}</b>"
-
