@@ -31,7 +31,7 @@ class Filling:
         levels = [section.heading.level for section in document.sections if section.heading and section.heading.level < BOLD_LEVEL]
         self.top_level = min(levels, default=BOLD_LEVEL)
         self._fill()
-        self.notes = sorted(dict.fromkeys(self.notes), key=lambda note: note.place.paragraph)
+        self.notes = sorted(self.notes, key=lambda note: note.place.paragraph)
 
     def note(self, kind: NoteKind, place: Place, text: str) -> None:
         self.notes.append(Note(kind.value, place, text))

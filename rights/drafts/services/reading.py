@@ -105,10 +105,9 @@ def _style_map(rewriter: Rewriter) -> Iterator[str]:
     yield from (f"p.word-{role} => {path}" for role, path in ROLES.items())
     yield from ("b => b", "i => i", "comment-reference =>")
     yield from (f"highlight[color='lang-{code}'] => span.lang-{code}" for code in sorted(rewriter.languages)[:MOST_LANGUAGES])
-    for level in range(1, DEEPEST_LIST + 1):
-        above = "ul|ol > li > " * (level - 1)
-        yield f"p:unordered-list({level}) => {above}ul > li:fresh"
-        yield f"p:ordered-list({level}) => {above}ol > li:fresh"
+    for level in range(DEEPEST_LIST):
+        above = "ul|ol > li > " * level
+        yield from (f"p.word-{kind}-{level} => {above}{kind} > li:fresh" for kind in ("ul", "ol"))
 
 
 class _Reading:
@@ -319,9 +318,9 @@ class _Reading:
             self.title = f"{self.title[: LONGEST_TITLE - 1].rsplit(' ', 1)[0]}…"
 
     def _notes_in_order(self) -> list[Note]:
-        """Return what is to be said of the document, in the order of its text; what was said twice comes once."""
+        """Return what is to be said of the document, in the order of its text."""
         looks = [Note(NoteKind.FORMAT.value)] if self.has_looks else []
-        return sorted(dict.fromkeys([*self.notes, *looks]), key=lambda note: note.place.paragraph)
+        return sorted([*self.notes, *looks], key=lambda note: note.place.paragraph)
 
 
 def _no_note(*_args) -> None:

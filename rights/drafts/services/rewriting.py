@@ -136,15 +136,10 @@ class Rewriter:
 
     def _properties(self, paragraph: Element, source: Element | None, role: str) -> None:
         own = SubElement(paragraph, f"{W}pPr")
-        numbering = None if role.startswith(("heading", "title")) else self.styles.numbering(source)
-        if not role and numbering is None and self.styles.is_bold(source):
-            role = "bold"
+        if not role.startswith(("heading", "title")):
+            role = self.styles.list_role(source) or role or ("bold" if self.styles.is_bold(source) else "")
         if role:
             SubElement(own, f"{W}pStyle", {f"{W}val": f"word-{role}"})
-        if numbering is not None:
-            listed = SubElement(own, f"{W}numPr")
-            SubElement(listed, f"{W}ilvl", {f"{W}val": numbering.level})
-            SubElement(listed, f"{W}numId", {f"{W}val": numbering.number})
 
     def table(self, source: Element) -> list[Element]:
         table = Element(TABLE)

@@ -1,13 +1,13 @@
 """What the styles of a document mean: a heading, a title, a quote, an item of a list. The looks do not matter."""
 
 import re
-from dataclasses import dataclass
 from xml.etree.ElementTree import Element
 
 from rights.drafts.services.names import W, is_on, value_of
 
 HEADING = re.compile(r"(?:heading|titre|überschrift) ?(\d)$")
 CONTENTS = re.compile(r"(?:toc|contents|table des matières) ?(?:\d|heading)$")
+LIST_NAME = re.compile(r"list(?: bullet| number| paragraph)? (\d)$")
 ROLES = {
     "title": "title", "titre": "title", "titre principal": "title",
     "quote": "quote", "intense quote": "quote", "quotations": "quote", "block text": "quote", "citation": "quote", "citation intense": "quote",
@@ -17,12 +17,6 @@ DEEPEST = 20
 LEVELS = 9
 
 
-@dataclass(frozen=True)
-class Numbering:
-    number: str
-    level: str
-
-
 class Styles:
     """The styles of a document by identifier; each may rest on another."""
 
@@ -30,7 +24,7 @@ class Styles:
         self.known = {each.get(f"{W}styleId", ""): each for each in styles.iter(f"{W}style")} if styles is not None else {}
         self.defaults = {each.get(f"{W}type"): key for key, each in self.known.items() if each.get(f"{W}default") in {"1", "true"}}
         self.default_properties = styles.find(f"{W}docDefaults/{W}rPrDefault/{W}rPr") if styles is not None else None
-        self.levels = _levels_of_styles(numbering)
+        self.lists = Lists(numbering)
 
     def chain(self, key: str):
         """Yield a style, then those on which it rests."""
@@ -58,15 +52,22 @@ class Styles:
                 return f"heading-{int(level) + 1}"
         return ""
 
-    def numbering(self, properties: Element | None) -> Numbering | None:
-        """Return the list that a paragraph belongs to, said by itself or by its style."""
+    def list_role(self, properties: Element | None) -> str:
+        """Return the kind and level of the list that a paragraph belongs to, by itself or by its style, as `ul-0`, `ol-1`; nothing for none."""
         own = properties.find(f"{W}numPr") if properties is not None else None
         number, level = value_of(own, "numId"), value_of(own, "ilvl")
+        level_by_name = 0
         for style in self.chain(value_of(properties, "pStyle")):
             of_style = style.find(f"{W}pPr/{W}numPr")
             number = number or value_of(of_style, "numId")
-            level = level or value_of(of_style, "ilvl") or self.levels.get(style.get(f"{W}styleId", ""), "")
-        return Numbering(number, level or "0") if number and number != "0" else None
+            level = level or value_of(of_style, "ilvl") or self.lists.level_of_style(style.get(f"{W}styleId", ""))
+            if found := LIST_NAME.match(value_of(style, "name").lower()):
+                level_by_name = max(level_by_name, int(found[1]) - 1)
+        if not number or number == "0":
+            return ""
+        depth = int(level) if level.isdecimal() else 0
+        kind = "ol" if self.lists.is_ordered(number, depth) else "ul"
+        return f"{kind}-{min(depth or level_by_name, LEVELS - 1)}"
 
     def is_bold(self, properties: Element | None) -> bool:
         """Return whether the style of a paragraph makes it bold."""
@@ -93,8 +94,29 @@ class Styles:
         return ""
 
 
-def _levels_of_styles(numbering: Element | None) -> dict[str, str]:
-    """Return, by style, the level of the list at which it stands."""
-    if numbering is None:
-        return {}
-    return {value_of(level, "pStyle"): level.get(f"{W}ilvl", "0") for level in numbering.iter(f"{W}lvl") if value_of(level, "pStyle")}
+class Lists:
+    """The lists of a document: which are numbered, and the level of those that a style makes."""
+
+    def __init__(self, numbering: Element | None):
+        found = numbering if numbering is not None else Element("none")
+        self.abstract = {each.get(f"{W}abstractNumId", ""): each for each in found.iter(f"{W}abstractNum")}
+        self.numbers = {each.get(f"{W}numId", ""): each for each in found.iter(f"{W}num")}
+        self.by_style_link = {value_of(each, "styleLink"): each for each in self.abstract.values()}
+        self.of_styles = {value_of(level, "pStyle"): level.get(f"{W}ilvl", "") for level in found.iter(f"{W}lvl")}
+
+    def level_of_style(self, key: str) -> str:
+        return self.of_styles.get(key, "")
+
+    def is_ordered(self, number: str, depth: int) -> bool:
+        """Return whether the entries of a level of a list have numbers or letters; a list that is not described has dots."""
+        instance = self.numbers.get(number)
+        if instance is None:
+            return False
+        abstract = self.abstract.get(value_of(instance, "abstractNumId"))
+        if abstract is not None and (link := value_of(abstract, "numStyleLink")):
+            abstract = self.by_style_link.get(link, abstract)
+        for source in (instance, abstract):
+            for level in source.iter(f"{W}lvl") if source is not None else []:
+                if level.get(f"{W}ilvl") == str(depth):
+                    return value_of(level, "numFmt") not in {"bullet", "none", ""}
+        return False
