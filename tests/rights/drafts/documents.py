@@ -127,7 +127,9 @@ def the_whole() -> bytes:
     document.add_paragraph("Joindre une photo", style="List Number")
     document.add_heading("Combien cela coûte", 2)
     table = document.add_table(4, 3)
-    for row, words in enumerate([["Profil", "Par mois", "Par an"], ["Étudiante", "dix", "cent"], ["Retraité", "vingt", "deux-cents"], ["Autre", "", ""]]):
+    for row, words in enumerate(
+        [["Profil", "Par mois", "Par an"], ["Étudiante", "dix", "cent"], ["Retraité", "vingt", "deux-cents"], ["Autre", "", ""]]
+    ):
         for column, word in enumerate(words):
             table.cell(row, column).text = word
     table.cell(3, 1).merge(table.cell(3, 2)).text = "Gratuit sous conditions"
@@ -143,11 +145,11 @@ def the_whole() -> bytes:
     other.add_run("Secret de fabrication").font.hidden = True
     commented = document.add_paragraph("Texte commenté.")
     document.add_comment(commented.runs, text="Vérifier auprès du réseau", author="Zoé")
-    add(commented, f'<m:oMath {MATH}><m:r><m:t>E=mc2</m:t></m:r></m:oMath>')
+    add(commented, f"<m:oMath {MATH}><m:r><m:t>E=mc2</m:t></m:r></m:oMath>")
     boxed = document.add_paragraph("Paragraphe à encadré.")
     add(
         boxed,
-        f'<w:r {nsdecls("w")}><w:pict {BOX}><v:shape><v:textbox><w:txbxContent><w:p><w:r><w:t>Encadré flottant</w:t></w:r></w:p>'
+        f"<w:r {nsdecls('w')}><w:pict {BOX}><v:shape><v:textbox><w:txbxContent><w:p><w:r><w:t>Encadré flottant</w:t></w:r></w:p>"
         "</w:txbxContent></v:textbox></v:shape></w:pict></w:r>",
     )
     fields = document.add_paragraph("Mis à jour le ")

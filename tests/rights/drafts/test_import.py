@@ -91,8 +91,13 @@ def test_the_draft_is_saved_again_by_its_editor_without_complaint_or_loss(writer
 def test_a_picture_without_words_keeps_the_page_from_being_published(writer, send):
     page = draft_of(writer, send, the_whole())
     assert any("Image" in message for message in page_problems(page)["body"])
-    images = [block for section in page.body.raw_data if section["type"] == "section" for block in section["value"]["content"] if block["type"] == "image"]
-    assert [(image["value"]["image"]["alt_text"], image["value"]["image"]["decorative"]) for image in images] == [("", False), ("Un bus vert à l'arrêt", False)]
+    images = [
+        block for section in page.body.raw_data if section["type"] == "section" for block in section["value"]["content"] if block["type"] == "image"
+    ]
+    assert [(image["value"]["image"]["alt_text"], image["value"]["image"]["decorative"]) for image in images] == [
+        ("", False),
+        ("Un bus vert à l'arrêt", False),
+    ]
 
 
 def test_the_questions_of_an_explainer_take_what_stands_under_them(writer, send):
@@ -236,7 +241,9 @@ def test_what_became_of_the_document_stays_reachable_from_the_page(writer, send)
     assert "essai.docx" in writer.get(reverse("wagtailadmin_pages:history", args=[page.pk])).content.decode()
 
 
-@pytest.mark.parametrize(("key", "may"), [("writing", True), ("publishing", True), ("administration", True), ("translation", False), ("easy_read", False)])
+@pytest.mark.parametrize(
+    ("key", "may"), [("writing", True), ("publishing", True), ("administration", True), ("translation", False), ("easy_read", False)]
+)
 def test_who_may_add_pages_may_bring_documents_in(lab, log_in, key, may, french_page):
     client = log_in(key)
     answer = client.get(reverse("drafts:import"))

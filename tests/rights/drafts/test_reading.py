@@ -164,7 +164,7 @@ def test_tables_that_we_do_not_have_become_lists_without_losing_a_cell(rows, col
 def test_a_row_marked_as_headings_is_one_and_a_table_inside_a_cell_keeps_its_text():
     document = Document()
     table = document.add_table(2, 2)
-    table.rows[0]._tr.get_or_add_trPr().append(parse_xml(f'<w:tblHeader {nsdecls("w")}/>'))
+    table.rows[0]._tr.get_or_add_trPr().append(parse_xml(f"<w:tblHeader {nsdecls('w')}/>"))
     for number, words in enumerate(["Qui", "Quoi", "Nous"]):
         table.cell(number // 2, number % 2).text = words
     inner = table.cell(1, 1).add_table(1, 2)
@@ -253,7 +253,7 @@ def test_raised_signs_breaks_and_soft_hyphens():
     paragraph.add_run(" ; le 1")
     paragraph.add_run("er").font.superscript = True
     paragraph.add_run(" mai").add_break()
-    add(paragraph, f'<w:r {nsdecls("w")}><w:t>extra</w:t><w:softHyphen/><w:t>ordinaire</w:t></w:r>')
+    add(paragraph, f"<w:r {nsdecls('w')}><w:t>extra</w:t><w:softHyphen/><w:t>ordinaire</w:t></w:r>")
     found = read(document)
     assert html(found) == "<p>Un mètre carré : 1 m² ; le 1er mai<br/>extraordinaire</p>"
     assert not found.notes
@@ -270,7 +270,10 @@ def test_a_table_of_contents_is_left_out_and_told():
 
 
 WORDS = st.text(alphabet="abcdefghijéèàçœ", min_size=3, max_size=9)
-PIECES = st.lists(st.tuples(st.sampled_from(["run", "bold", "ins", "del", "box", "field", "smart", "dir", "link", "hidden", "cell", "alternative"]), WORDS), max_size=8)
+PIECES = st.lists(
+    st.tuples(st.sampled_from(["run", "bold", "ins", "del", "box", "field", "smart", "dir", "link", "hidden", "cell", "alternative"]), WORDS),
+    max_size=8,
+)
 STYLES = st.sampled_from(["Normal", "Heading 1", "Heading 3", "List Bullet", "List Bullet 3", "List Number 2", "Quote", "Caption", "Title"])
 
 
@@ -298,14 +301,17 @@ def write_piece(document, paragraph, kind: str, word: str) -> None:
     elif kind == "cell":
         document.add_table(1, 2).cell(0, 1).text = word
     elif kind == "box":
-        box = f'<w:txbxContent><w:p>{run.format("")}</w:p></w:txbxContent>'
+        box = f"<w:txbxContent><w:p>{run.format('')}</w:p></w:txbxContent>"
         add(paragraph, f'<w:r {space}><w:pict xmlns:v="urn:schemas-microsoft-com:vml"><v:shape><v:textbox>{box}</v:textbox></v:shape></w:pict></w:r>')
     elif kind in {"field", "smart", "dir"}:
         name = {"field": 'fldSimple w:instr=" PAGE "', "smart": 'smartTag w:element="x"', "dir": 'dir w:val="rtl"'}[kind]
         add(paragraph, f"<w:{name} {space}>{run.format('')}</w:{name.split()[0]}>")
     elif kind == "alternative":
         other = 'xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006"'
-        add(paragraph, f'<w:r {space} {other}><mc:AlternateContent><mc:Choice Requires="wps"><w:t>{word}</w:t></mc:Choice></mc:AlternateContent></w:r>')
+        add(
+            paragraph,
+            f'<w:r {space} {other}><mc:AlternateContent><mc:Choice Requires="wps"><w:t>{word}</w:t></mc:Choice></mc:AlternateContent></w:r>',
+        )
     else:
         written = paragraph.add_run(word)
         written.bold, written.font.hidden = kind == "bold", kind == "hidden"

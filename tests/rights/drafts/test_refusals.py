@@ -44,9 +44,7 @@ def with_macros() -> bytes:
 def with_entity() -> bytes:
     text = part(plain(), MAIN).decode()
     head, _, rest = text.partition("?>")
-    return with_parts(
-        plain(), {MAIN: f'{head}?><!DOCTYPE w [<!ENTITY x SYSTEM "file:///etc/passwd">]>{rest}'.replace("Bonjour.", "&x;").encode()}
-    )
+    return with_parts(plain(), {MAIN: f'{head}?><!DOCTYPE w [<!ENTITY x SYSTEM "file:///etc/passwd">]>{rest}'.replace("Bonjour.", "&x;").encode()})
 
 
 def with_entity_in_styles() -> bytes:
