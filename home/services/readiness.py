@@ -89,7 +89,9 @@ def block_messages(error: ValidationError, block: Block, value: Any, place: str 
         messages = [_at(place, message) for problem in error.non_block_errors.as_data() for message in problem.messages]
         for name, problem in error.block_errors.items():
             child = block.child_blocks[name]
-            messages += block_messages(problem, child, value.get(name), _join(place, str(child.label)))
+            # The value of a block of an image is the image itself: its fields have no values of their own.
+            content = value.get(name) if isinstance(value, dict) else None
+            messages += block_messages(problem, child, content, _join(place, str(child.label)))
         return messages
     if isinstance(error, TypedTableBlockValidationError):
         messages = [_at(place, message) for problem in error.non_block_errors.as_data() for message in problem.messages]

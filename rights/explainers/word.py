@@ -17,7 +17,7 @@ MOST_STEPS = 7
 LONGEST_STEP, LONGEST_PAPER = 90, 160
 # Headings as people write them in French, beside the questions of the model.
 OTHER_HEADINGS = {
-    "what_is_it": ("Qu'est-ce que c'est ?", "De quoi s'agit-il ?", "Présentation"),
+    "what_is_it": ("Qu'est-ce que c'est ?", "Ce que c'est", "De quoi s'agit-il ?", "Présentation"),
     "conditions": ("Pour qui ?", "Conditions", "Qui y a droit ?", "Quelles sont les conditions ?"),
     "how_much": ("Combien ça fait ?", "Montant", "Montants", "Quel montant ?"),
     "steps": ("Démarches", "Que faire ?", "Comment faire la demande ?", "Comment demander ?"),

@@ -68,4 +68,4 @@ def _words(value: Any) -> str:
 
 
 def _short(text: str) -> str:
-    return Truncator(plain(text.replace("</p>", " </p>").replace("</li>", " </li>"))).chars(LONGEST)
+    return Truncator(plain(text.replace("<", " <"))).chars(LONGEST)

@@ -5,7 +5,7 @@ from django.utils.translation import gettext_lazy as _
 
 MOST_PARAGRAPHS = 5_000
 # What a text of that length may hold at most: Word writes some twenty elements a paragraph.
-MOST_ELEMENTS = 300_000
+MOST_ELEMENTS = 200_000
 LARGEST_PART = 20 * 1024**2
 
 NOT_WORD = _("This file is not a Word document (.docx). Open it in Word or LibreOffice and save it as “Word (.docx)”.")

@@ -263,7 +263,7 @@ class Rewriter:
         text = text_of(source)
         self.note(NoteKind.EQUATION, text)
         run = Element(RUN)
-        _add_text(run, text)
+        _add_text(run, f" {text} ")
         return run
 
     def symbol(self, source: Element) -> str:

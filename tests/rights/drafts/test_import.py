@@ -23,6 +23,7 @@ from home.services.readiness import page_problems
 from home.services.texts import texts_of
 from rights.drafts.models import WordUpload
 from rights.drafts.services import creating
+from rights.drafts.services.reading import read_document
 from rights.explainers.models import ExplainerPage
 from rights.lab.models import EngagementPage, LabIndexPage
 from rights.workshops.models import WorkshopPage
@@ -197,18 +198,18 @@ def test_a_document_is_for_its_sender_alone_and_an_hour(writer, send, log_in):
     assert not WordUpload.objects.exists()
 
 
-def test_nothing_remains_when_the_writing_fails(writer, send, monkeypatch):
-    address = send(writer, the_whole())["Location"]
+def test_nothing_remains_when_the_writing_fails(writer, target, monkeypatch):
     before = (Page.objects.count(), get_image_model().objects.count(), media_files())
 
     def fail(*arguments, **facts):
+        assert before[2] != media_files()
         raise RuntimeError
 
     monkeypatch.setattr(creating, "log", fail)
+    filling = creating.fill(read_document(the_whole(), "essai.docx"), target("workshop"), writer.person)
     with pytest.raises(RuntimeError):
-        writer.post(address)
+        creating.draft_create(filling=filling, parent=target("workshop").parents_for(writer.person)[0], user=writer.person, file_name="essai.docx")
     assert before == (Page.objects.count(), get_image_model().objects.count(), media_files())
-    assert WordUpload.objects.count() == 1
 
 
 def test_the_same_picture_is_added_once(writer, send):
