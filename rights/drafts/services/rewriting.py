@@ -124,7 +124,8 @@ class Rewriter:
             return []
         if role.startswith(("heading", "title")) and (text := text_of(source)):
             self.heading = text
-        self.places[self.number] = self.place
+        if self.tells_places:
+            self.places[self.number] = self.place
         paragraph, boxes = Element(PARAGRAPH), []
         self._properties(paragraph, properties, role)
         if self.tells_places:

@@ -2,6 +2,7 @@
 
 import io
 import json
+import zipfile
 
 import pytest
 from docx import Document
@@ -11,8 +12,21 @@ from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 
 from rights.drafts.document import NoteKind, Picture, Prose, Quote, Table
+from rights.drafts.services.package import STRICT
 from rights.drafts.services.reading import read_document
-from tests.rights.drafts.documents import add, deleted, in_language_of_document, inserted, linked, png, saved, the_whole, words_in, words_of
+from tests.rights.drafts.documents import (
+    add,
+    deleted,
+    in_language_of_document,
+    inserted,
+    linked,
+    png,
+    saved,
+    the_whole,
+    with_parts,
+    words_in,
+    words_of,
+)
 
 
 def read(document, name="essai.docx"):
@@ -267,6 +281,20 @@ def test_a_table_of_contents_is_left_out_and_told():
     found = read(document)
     assert html(found) == "<p>Texte.</p>"
     assert [(note.kind, note.text) for note in found.notes] == [("contents", "Première partie 3")]
+
+
+def test_a_document_saved_as_strict_is_read_as_well():
+    content = the_whole()
+    changes = {}
+    with zipfile.ZipFile(io.BytesIO(content)) as archive:
+        for name in archive.namelist():
+            if name.endswith((".xml", ".rels")) and name != "[Content_Types].xml":
+                changes[name] = archive.read(name)
+                for strict, usual in STRICT.items():
+                    changes[name] = changes[name].replace(usual.encode(), strict.encode())
+    found = read(with_parts(content, changes))
+    assert not words_in(content) - words_of(texts(found))
+    assert len(items(found, Picture)) == 2
 
 
 WORDS = st.text(alphabet="abcdefghijéèàçœ", min_size=3, max_size=9)
