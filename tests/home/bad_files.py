@@ -136,7 +136,7 @@ BAD_FILES = {
     "program in pdf under another name": ("guide.pdf", pdf(attached("facture.txt", b"MZ\x90\x00")), "program"),
     "archive that swells": ("guide.docx", docx(("word/media/fond.bmp", bytes(60_000_000))), "too_much"),
     "archive of a thousand parts": ("guide.docx", docx(*((f"word/media/{number}", b"") for number in range(5_001))), "too_much"),
-    "pdf that swells": ("guide.pdf", bomb_in_pdf(), "too_complex"),
+    "pdf that swells": ("guide.pdf", bomb_in_pdf(), "damaged"),
 }
 
 GOOD_FILES = {

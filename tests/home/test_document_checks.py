@@ -139,7 +139,7 @@ def test_300_megabytes_are_refused_without_being_kept(editor_client, media, monk
     body = Zeros(start.encode(), 300_000_000, b"\r\n--frontier--\r\n")
     tracemalloc.start()
     response = editor_client.generic(
-        "POST", reverse(route), content_type="multipart/form-data; boundary=frontier", **{"wsgi.input": body, "CONTENT_LENGTH": body.size}
+        "POST", reverse(route), **{"wsgi.input": body, "CONTENT_LENGTH": body.size, "CONTENT_TYPE": "multipart/form-data; boundary=frontier"}
     )
     peak = tracemalloc.get_traced_memory()[1]
     tracemalloc.stop()
