@@ -2,18 +2,25 @@
 
 from collections.abc import Iterable
 
-from django.db.models import Exists, F, OuterRef, Prefetch, prefetch_related_objects
+from django.db.models import CharField, Exists, ExpressionWrapper, F, OuterRef
 from wagtail.models import CollectionViewRestriction
 
 from home.models import DocumentFacts
 
 
 def facts_of(*, documents: Iterable) -> dict[int, DocumentFacts]:
-    """Return the facts of documents by their number, in one query; the documents keep them for `known_facts` and `thumbnail_of`."""
+    """Return the facts of documents by their number, in one query; the documents keep them for `known_facts` and `thumbnail_of`.
+
+    Those of a document in a collection that is not for everyone say so: `is_public` is false.
+    """
     documents = [document for document in documents if document is not None]
-    closed = CollectionViewRestriction.objects.annotate(path=OuterRef("document__collection__path")).filter(path__startswith=F("collection__path"))
-    prefetch_related_objects(documents, Prefetch("facts", DocumentFacts.objects.annotate(is_public=~Exists(closed))))
-    return {document.pk: facts for document in documents if (facts := known_facts(document=document)) is not None}
+    path = ExpressionWrapper(OuterRef("document__collection__path"), output_field=CharField())
+    closed = CollectionViewRestriction.objects.annotate(path=path).filter(path__startswith=F("collection__path"))
+    rows = DocumentFacts.objects.filter(document__in={document.pk for document in documents}).annotate(is_public=~Exists(closed))
+    found = {facts.document_id: facts for facts in rows} if documents else {}
+    for document in documents:
+        document._meta.get_field("facts").set_cached_value(document, found.get(document.pk))
+    return found
 
 
 def known_facts(*, document) -> DocumentFacts | None:

@@ -1,4 +1,4 @@
-"""Tell the facts of a document: `{"pages", "is_tagged", "language", "title", "thumbnail"}`, the picture in base64; what is unknown is left out.
+"""Tell the facts of a document: `{"pages", "is_tagged", "language", "title", "thumbnail", "width", "height"}`, the picture in base64; what is unknown is left out.
 
 Run by `home.services.limited_process`, alone: `python -I read_document.py pdf < file`.
 """
@@ -38,8 +38,7 @@ def facts_of_pdf(data: bytes) -> dict:
             "language": text_of(root.get("/Lang")),
             "title": text_of(pdf.docinfo.get("/Title")),
         }
-    picture = first_page(data)
-    return facts | {"thumbnail": small(picture)}
+    return facts | small(first_page(data))
 
 
 def text_of(value) -> str:
@@ -69,7 +68,7 @@ def facts_of_opendocument(data: bytes) -> dict:
         if "Thumbnails/thumbnail.png" in archive.namelist():
             picture = Image.open(BytesIO(archive.read("Thumbnails/thumbnail.png")), formats=["PNG"])
             if picture.width * picture.height <= MOST_PIXELS:
-                facts["thumbnail"] = small(on_paper(picture))
+                facts |= small(on_paper(picture))
     return facts
 
 
@@ -81,15 +80,16 @@ def on_paper(picture: Image.Image) -> Image.Image:
     return paper
 
 
-def small(picture: Image.Image) -> str:
-    """Return a picture as light WebP: less fine, then less wide, until it weighs little enough."""
+def small(picture: Image.Image) -> dict:
+    """Return a picture as light WebP, with its size: less fine, then less wide, until it weighs little enough."""
     picture.thumbnail((WIDTH, HEIGHT))
     while True:
         for quality in QUALITIES:
             file = BytesIO()
             picture.save(file, "WEBP", quality=quality, method=6)
             if file.tell() <= MOST_BYTES:
-                return base64.b64encode(file.getvalue()).decode()
+                packed = base64.b64encode(file.getvalue()).decode()
+                return {"thumbnail": packed, "width": picture.width, "height": picture.height}
         picture = picture.resize((max(1, picture.width * 3 // 4), max(1, picture.height * 3 // 4)))
 
 

@@ -22,7 +22,7 @@ class Migration(migrations.Migration):
                 ('is_tagged', models.BooleanField(blank=True, null=True, verbose_name='has tags')),
                 ('language', models.CharField(blank=True, max_length=35, verbose_name='language')),
                 ('title', models.CharField(blank=True, max_length=255, verbose_name='title in the file')),
-                ('thumbnail', models.ImageField(blank=True, height_field='height', upload_to=home.models.documents.thumbnail_path, verbose_name='first page', width_field='width')),
+                ('thumbnail', models.ImageField(blank=True, upload_to=home.models.documents.thumbnail_path, verbose_name='first page')),
                 ('width', models.PositiveIntegerField(blank=True, editable=False, null=True)),
                 ('height', models.PositiveIntegerField(blank=True, editable=False, null=True)),
             ],

@@ -26,7 +26,7 @@ class DocumentFacts(models.Model):
     is_tagged = models.BooleanField(_("has tags"), null=True, blank=True)
     language = models.CharField(_("language"), max_length=35, blank=True)
     title = models.CharField(_("title in the file"), max_length=255, blank=True)
-    thumbnail = models.ImageField(_("first page"), upload_to=thumbnail_path, width_field="width", height_field="height", blank=True)
+    thumbnail = models.ImageField(_("first page"), upload_to=thumbnail_path, blank=True)
     width = models.PositiveIntegerField(null=True, blank=True, editable=False)
     height = models.PositiveIntegerField(null=True, blank=True, editable=False)
 

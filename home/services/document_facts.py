@@ -49,6 +49,8 @@ def _write(document, mark: str, found: dict, known: DocumentFacts | None) -> Doc
         is_tagged=found.get("is_tagged"),
         language=found.get("language", "")[:35],
         title=found.get("title", "")[:255],
+        width=found.get("width"),
+        height=found.get("height"),
     )
     if found.get("thumbnail"):
         facts.thumbnail.save("", ContentFile(base64.b64decode(found["thumbnail"])), save=False)

@@ -65,8 +65,8 @@ def test_a_pdf_sent_to_the_library_is_known(uploaded, media):
     facts = uploaded(pdf(tagged, pages=3)).facts
     assert (facts.pages, facts.is_tagged, facts.language, facts.title) == (3, True, "fr-FR", "Mes papiers pour le RSA")
     picture = Image.open(media / facts.thumbnail.name)
-    assert (picture.format, picture.width, facts.width, facts.height) == ("WEBP", 360, 360, picture.height)
-    assert facts.thumbnail.size <= 15_000 and "guide" not in facts.thumbnail.name
+    assert (picture.format, picture.width, facts.width) == ("WEBP", 360, 360)
+    assert facts.thumbnail.size <= 15_000 and facts.height == picture.height and "guide" not in facts.thumbnail.name
 
 
 def test_the_picture_stays_light_however_rich_the_page_is():
@@ -75,7 +75,7 @@ def test_the_picture_stays_light_however_rich_the_page_is():
     assert len(run_job("read_document", "pdf", data=noise.getvalue())["thumbnail"]) <= 20_000  # in base64
 
 
-def test_an_opendocument_gives_the_picture_and_the_pages_that_it_holds(uploaded):
+def test_an_opendocument_gives_the_picture_and_the_pages_that_it_holds(uploaded, media):
     picture = io.BytesIO()
     Image.new("RGBA", (200, 256), (0, 0, 0, 0)).save(picture, "PNG")
     meta = (
@@ -84,7 +84,7 @@ def test_an_opendocument_gives_the_picture_and_the_pages_that_it_holds(uploaded)
     )
     facts = uploaded(odt(("meta.xml", meta), ("Thumbnails/thumbnail.png", picture.getvalue())), "relire.odt").facts
     assert (facts.pages, facts.title, facts.language, facts.is_tagged, facts.width) == (4, "Relire", "fr", None, 200)
-    assert Image.open(facts.thumbnail).convert("RGB").getpixel((5, 5)) == (255, 255, 255)
+    assert Image.open(media / facts.thumbnail.name).convert("RGB").getpixel((5, 5)) == (255, 255, 255)
 
 
 def test_of_other_files_nothing_is_invented(uploaded):
@@ -95,6 +95,7 @@ def test_of_other_files_nothing_is_invented(uploaded):
 def test_a_new_file_brings_new_facts_and_takes_the_old_picture_away(uploaded, thumbnails, media):
     document = uploaded(pdf())
     before = document.facts.thumbnail.name
+    assert document.facts.pages == 1
     document = uploaded(pdf(pages=2), document=document)
     assert document.facts.pages == 2 and document.facts.file_hash == document.file_hash
     assert thumbnails() == [document.facts.thumbnail.name.removeprefix("thumbnails/")] and document.facts.thumbnail.name != before
@@ -114,9 +115,10 @@ def test_another_title_reads_the_file_no_more(uploaded, monkeypatch, django_capt
 def test_a_document_that_goes_takes_its_picture_with_it(uploaded, thumbnails, django_capture_on_commit_callbacks):
     document = uploaded(pdf())
     assert thumbnails()
+    number = document.pk
     with django_capture_on_commit_callbacks(execute=True):
         document.delete()
-    assert not thumbnails() and not DocumentFacts.objects.exists()
+    assert not thumbnails() and not DocumentFacts.objects.filter(pk=number).exists()
 
 
 @pytest.mark.parametrize("data", [b"%PDF-1.7 rien", b""])
@@ -154,7 +156,6 @@ def test_a_job_that_hangs_or_crashes_is_left_alone(monkeypatch, tmp_path):
 def test_after_a_restoration_what_is_missing_is_made(thumbnails):
     first, second = kept(title="Guide"), kept(title="Tableau", data=docx(), name="tableau.docx")
     lost = get_document_model().objects.create(title="Sans fichier", file="documents/perdu.pdf")
-    DocumentFacts.objects.all().delete()
     others = get_document_model().objects.exclude(pk__in=[first.pk, second.pk, lost.pk])
     others.delete()
     out = io.StringIO()
