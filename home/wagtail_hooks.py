@@ -14,7 +14,7 @@ from wagtail.snippets.views.chooser import ChooseResultsView, ChooseView, Snippe
 from wagtail.snippets.views.snippets import SnippetViewSet
 
 from home import selectors
-from home.models import Pictogram, SiteSettings
+from home.models import Organisation, Pictogram, SiteSettings
 from home.models.base import REFUSED
 from home.rich_text import register_language_feature
 from home.services.statement import statement_warnings
@@ -61,6 +61,16 @@ class PictogramViewSet(SnippetViewSet):
     chooser_viewset_class = PictogramChooserViewSet
 
 
+class OrganisationViewSet(SnippetViewSet):
+    model = Organisation
+    icon = "group"
+    menu_label = _("Organisations")
+    menu_order = 315
+    add_to_admin_menu = True
+    list_display = ["name", "role", "url"]
+    list_filter = ["role"]
+
+
 class OneRowPolicy(ModelPermissionPolicy):
     """The site has one row of settings a language: it is changed and translated, never added or deleted."""
 
@@ -83,6 +93,7 @@ class SiteSettingsViewSet(SnippetViewSet):
 
 
 register_snippet(PictogramViewSet)
+register_snippet(OrganisationViewSet)
 register_snippet(SiteSettingsViewSet)
 hooks.register("register_rich_text_features", register_language_feature)
 

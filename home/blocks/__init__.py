@@ -1,7 +1,8 @@
 """Structured blocks. Editors choose what to say; the heading level, colour and place follow from the page."""
 
-from .links import ContactBlock, SourceBlock
+from .links import ContactBlock, SourceBlock, SourcePageBlock
 from .media import AudioBlock, ImageBlock, PictogramBlock, PictogramRowBlock, VideoBlock
+from .organisations import OrganisationBlock
 from .panels import CalloutBlock, DoDontBlock, ExampleBlock, KeyFigureBlock, ProfessionalNoteBlock, TipBlock
 from .statement import AuditedPageBlock, DerogationBlock, EnvironmentBlock, ExemptContentBlock, NonConformityBlock, ToolBlock
 from .steps import ConditionBlock, ConditionsBlock, DocumentBlock, DocumentsBlock, StepBlock, StepsBlock
@@ -25,12 +26,14 @@ __all__ = [
     "ImageBlock",
     "KeyFigureBlock",
     "NonConformityBlock",
+    "OrganisationBlock",
     "PictogramBlock",
     "PictogramRowBlock",
     "ProfessionalNoteBlock",
     "QuoteBlock",
     "SectionBlock",
     "SourceBlock",
+    "SourcePageBlock",
     "StepBlock",
     "StepsBlock",
     "TableBlock",

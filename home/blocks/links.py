@@ -3,9 +3,9 @@ from django.core.validators import RegexValidator
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 
-from .base import CodeBlock, CodeTextBlock, MailAddressBlock, WebAddressBlock, require_together
+from .base import CodeBlock, CodeTextBlock, MailAddressBlock, SameInEveryLanguage, WebAddressBlock, require_together
 
-__all__ = ["PHONE_VALIDATOR", "ContactBlock", "SourceBlock"]
+__all__ = ["PHONE_VALIDATOR", "ContactBlock", "SourceBlock", "SourcePageBlock"]
 
 PHONE_VALIDATOR = RegexValidator(
     r"^(\+?\d{1,3} )?\d{1,4}( \d{2,4})*$",
@@ -55,3 +55,7 @@ class SourceBlock(blocks.StructBlock):
         description = _("An official page that our text rests on.")
         template = "blocks/source.html"
         preview_value = {"label": "Le RSA, sur service-public.gouv.fr", "url": "https://www.service-public.gouv.fr/", "checked_on": None}
+
+
+class SourcePageBlock(SameInEveryLanguage, blocks.PageChooserBlock):
+    """A page of the French tree; readers are given its version in their language."""

@@ -1,6 +1,7 @@
 from .base import BasePage
 from .home import FeaturedPage, HomePage
 from .media import Pictogram, PortalImage, PortalMedia, PortalRendition
+from .organisations import Organisation
 from .reads import PageReads
 from .reviewed import ReviewedPage, ReviewInterval
 from .settings import SiteSettings
@@ -15,6 +16,7 @@ __all__ = [
     "ContactPage",
     "FeaturedPage",
     "HomePage",
+    "Organisation",
     "PageReads",
     "Pictogram",
     "PortalImage",

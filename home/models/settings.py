@@ -2,13 +2,13 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
-from wagtail.images.blocks import ImageChooserBlock
 from wagtail.models import TranslatableMixin
 from wagtail_localize.fields import SynchronizedField, TranslatableField
 
-from home.blocks.base import CodeBlock, WebAddressBlock
+from home.blocks.base import CodeBlock
 from home.blocks.links import PHONE_VALIDATOR
 from home.blocks.media import PictogramBlock
+from home.blocks.organisations import OrganisationBlock
 from home.fields import StreamField
 from home.models.parts import TranslatedParts
 
@@ -23,16 +23,6 @@ class EmergencyNumberBlock(blocks.StructBlock):
         label = _("Emergency number")
 
 
-class CoFunderBlock(blocks.StructBlock):
-    name = blocks.CharBlock(label=_("Name"), max_length=120)
-    logo = ImageChooserBlock(label=_("Logo"), required=False)
-    url = WebAddressBlock(label=_("Web page"), required=False)
-
-    class Meta:
-        icon = "group"
-        label = _("Co-funder")
-
-
 class SiteSettings(TranslatedParts, TranslatableMixin, models.Model):
     """What every page of a language says about the portal: one row for French, one for each translation."""
 
@@ -45,7 +35,9 @@ class SiteSettings(TranslatedParts, TranslatableMixin, models.Model):
     email = models.EmailField(_("email"), blank=True)
     address = models.TextField(_("address"), blank=True)
     emergency_numbers = StreamField([("number", EmergencyNumberBlock())], verbose_name=_("emergency numbers"), blank=True)
-    co_funders = StreamField([("co_funder", CoFunderBlock())], verbose_name=_("co-funders"), blank=True)
+    co_funders = StreamField(
+        [("organisation", OrganisationBlock())], verbose_name=_("co-funders"), blank=True, help_text=_("Shown at the foot of every page.")
+    )
 
     translatable_fields = [
         TranslatableField("name"),
@@ -55,7 +47,7 @@ class SiteSettings(TranslatedParts, TranslatableMixin, models.Model):
         SynchronizedField("email", overridable=False),
         TranslatableField("address"),
         TranslatableField("emergency_numbers"),
-        TranslatableField("co_funders"),
+        SynchronizedField("co_funders", overridable=False),
     ]
 
     panels = [

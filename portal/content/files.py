@@ -24,11 +24,19 @@ SINGLES = {
 }
 # One file a language, of many entries: each is a document of its own.
 MANY = {"glossary": "term", "figures": "figure"}
-# One file each, in all languages at once, and what it must hold.
-LISTS = {"search-synonyms.yaml": "synonyms", "days-off.yaml": "days_off"}
+# One file each for all languages, and what it must hold.
+LISTS = {
+    "search-synonyms.yaml": "synonyms",
+    "days-off.yaml": "days_off",
+    "organisations.yaml": "organisation",
+    "territories.yaml": "territory",
+}
+OF_ENTRIES = (list, "this file must hold a list of entries, each beginning with “- ”.")
 SHAPES = {
     "synonyms": (dict, "this file must hold one list a language, each opened by its code: “fr:”."),
-    "days_off": (list, "this file must hold a list of entries, each beginning with “- ”."),
+    "days_off": OF_ENTRIES,
+    "organisation": OF_ENTRIES,
+    "territory": OF_ENTRIES,
 }
 LIBRARIES = {"pictograms": "pictograms", "images": "images", "documents": "documents"}
 KEY = re.compile(r"^[a-z0-9]+(?:-[a-z0-9]+)*$")

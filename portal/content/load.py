@@ -31,6 +31,7 @@ from portal.content.files import Document, read_folder
 from portal.content.indexes import indexed_at_the_end
 from portal.content.libraries import LibraryEntry, known_documents, read_libraries, save_entry
 from portal.content.markup import page_references, resolve_references
+from portal.content.names import NAME_KINDS, NameEntry, known_names_of, numbers_of, read_names, save_name
 from portal.content.problems import ContentError, Problem
 from portal.content.sessions import new_sessions, save_registrations, translated_sessions
 from portal.content.synonyms import FILE as SYNONYMS_FILE
@@ -65,15 +66,16 @@ def load_content(*, root: Path, overwrite: bool = False, report: Report = lambda
     entries = read_libraries(folder)
     synonyms = read_synonyms(folder)
     days_off = read_days_off(folder)
+    names = read_names(folder)
     problems = list(folder.problems)
     documents = in_order(folder.documents, languages)
-    known = known_names(documents, entries)
+    known = known_names(documents, entries, names)
     values = read_all(documents, known, problems)
     check_slugs(documents, values, problems)
     check_entries(documents, problems)
     if problems:
         raise ContentError(problems)
-    writer = ContentWriter(documents, values, Lists(entries, synonyms, days_off), report)
+    writer = ContentWriter(documents, values, Lists(entries, synonyms, days_off, names), report)
     try:
         with transaction.atomic(), indexed_at_the_end() if len(documents) > FEW else nullcontext():
             writer.write(overwrite)
@@ -100,7 +102,7 @@ def portal_pages() -> dict[str, Page]:
     return pages
 
 
-def known_names(documents: list[Document], entries: list[LibraryEntry]) -> dict[str, set[str]]:
+def known_names(documents: list[Document], entries: list[LibraryEntry], names: list[NameEntry]) -> dict[str, set[str]]:
     """Return what files may refer to, in the folder or already in the portal."""
     addresses = {address_of(document) for document in documents if document.language == settings.LANGUAGE_CODE and KINDS[document.kind].is_page}
     addresses |= set(portal_pages())
@@ -111,6 +113,7 @@ def known_names(documents: list[Document], entries: list[LibraryEntry]) -> dict[
         "document": {entry.key for entry in entries if entry.kind == "documents"} | set(known_documents()),
         "topic": {address.removeprefix("topics/") for address in addresses if address.startswith("topics/")},
         "page": addresses,
+        **{kind: known_names_of(kind, names) for kind in NAME_KINDS},
         "term": {document.key for document in documents if document.kind == "term"} | set(GlossaryTerm.objects.values_list("key", flat=True)),
     }
 
@@ -190,6 +193,7 @@ class Lists:
     entries: list[LibraryEntry]
     synonyms: list[SynonymEntry]
     days_off: list[DaysOff]
+    names: list[NameEntry]
 
 
 class ContentWriter:
@@ -202,6 +206,7 @@ class ContentWriter:
         self.report = report
         self.synonyms = lists.synonyms
         self.days_off = lists.days_off
+        self.names = lists.names
         self.numbers: dict[str, dict[str, int]] = {"pictogram": {}, "image": {}, "document": {}}
         self.pages = {address: page.pk for address, page in portal_pages().items()}
         self.problems: list[Problem] = []
@@ -267,9 +272,19 @@ class ContentWriter:
             except ValidationError as error:
                 self.note(f"{entry.kind}/{entry.kind}.yaml", f"{entry.key}.", error.message_dict)
         self.stop_on_problems()
+        self.write_names()
         self.numbers["pictogram"] = dict(Pictogram.objects.values_list("key", "pk"))
         self.numbers["document"] = known_documents()
         self.numbers["image"] = dict(PortalImage.objects.exclude(content_key="").values_list("content_key", "pk"))
+
+    def write_names(self) -> None:
+        for entry in self.names:
+            try:
+                save_name(entry)
+            except ValidationError as error:
+                self.note(NAME_KINDS[entry.kind].file, "", error.message_dict)
+        self.stop_on_problems()
+        self.numbers |= {kind: numbers_of(kind) for kind in NAME_KINDS}
 
     def place_pages(self, sources: list[Document]) -> None:
         """Create the French pages that do not exist, as empty drafts, so that pages can link to each other."""

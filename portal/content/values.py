@@ -17,13 +17,13 @@ from wagtail.blocks.list_block import ListBlock
 from wagtail.documents.blocks import DocumentChooserBlock
 from wagtail.images.blocks import ImageBlock as WagtailImageBlock
 from wagtail.images.blocks import ImageChooserBlock
-from wagtail.snippets.blocks import SnippetChooserBlock
 
-from home.blocks import ImageBlock, TableBlock
+from home.blocks import ImageBlock, OrganisationBlock, PictogramBlock, TableBlock
 from home.blocks.words import has_words
 from home.services.amounts import BRACES
 from portal.content.markup import MarkupError, page_references, rich_text, term_references
 from portal.content.problems import Problem
+from rights.lab.blocks import TerritoryBlock
 
 NAMESPACE = uuid.UUID("5f0b2c1e-6a0f-4d0e-9a51-1a1f0c7e1070")
 MISSING = object()
@@ -31,7 +31,7 @@ MISSING = object()
 
 @dataclass(frozen=True)
 class Reference:
-    """Stands for the number of a pictogram, an image or a document until it is saved."""
+    """Stands for the number of a pictogram, an image, a document or a name until it is saved."""
 
     kind: str
     key: str
@@ -370,7 +370,9 @@ READERS: list[tuple[Any, Callable]] = [
     (ListBlock, _list),
     (ImageChooserBlock, _reference("image")),
     (DocumentChooserBlock, _reference("document")),
-    (SnippetChooserBlock, _reference("pictogram")),
+    (PictogramBlock, _reference("pictogram")),
+    (OrganisationBlock, _reference("organisation")),
+    (TerritoryBlock, _reference("territory")),
     (blocks.PageChooserBlock, _reference("page")),
     (blocks.RichTextBlock, _leaf(read_rich)),
     (blocks.ChoiceBlock, _choice),

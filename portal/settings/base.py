@@ -34,6 +34,7 @@ INSTALLED_APPS = [
     "portal.apps.PortalConfig",
     "rights.explainers.apps.ExplainersConfig",
     "rights.workshops.apps.WorkshopsConfig",
+    "rights.lab.apps.LabConfig",
     "rights.plain_language.apps.PlainLanguageConfig",
     "rights.search.apps.SearchConfig",
     "rights.translation.apps.TranslationConfig",

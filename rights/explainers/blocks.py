@@ -6,7 +6,7 @@ from wagtail import blocks
 from wagtail.images.blocks import ImageBlock as WagtailImageBlock
 from wagtailmedia.blocks import AudioChooserBlock
 
-from home.blocks.base import SameInEveryLanguage
+from home.blocks.links import SourcePageBlock
 from home.blocks.media import PictogramBlock
 from rights.explainers.sections import SECTIONS
 
@@ -76,10 +76,6 @@ class RecordingBlock(blocks.StructBlock):
 
 def easy_read_blocks() -> list[tuple[str, blocks.Block]]:
     return [("heading", EasyReadHeadingBlock()), ("row", EasyReadRowBlock())]
-
-
-class SourcePageBlock(SameInEveryLanguage, blocks.PageChooserBlock):
-    """A page of the French tree; readers are given its version in their language."""
 
 
 class LifeEventRightBlock(blocks.StructBlock):

@@ -5,7 +5,8 @@ from wagtail import blocks
 from wagtail.documents.blocks import DocumentChooserBlock
 
 from home.blocks.base import CodeBlock, WebAddressBlock
-from rights.workshops.vocabulary import Licence, MaterialKind, SpokenLanguage
+from home.vocabulary import Licence, SpokenLanguage
+from rights.workshops.vocabulary import MaterialKind
 
 __all__ = ["MaterialBlock", "PartnerBlock"]
 

@@ -9,11 +9,12 @@ from home.selectors import absolute, site_settings
 from home.services.amounts import amounts_shown
 from home.services.dates import in_paris
 from home.services.freshness import show_until
+from home.vocabulary import SpokenLanguage
 from rights.workshops import selectors
 from rights.workshops.selectors_workshop import session_of
 from rights.workshops.services.calendar import CONTENT_TYPE, calendar_write, last_changed
 from rights.workshops.services.filters import ONLINE, Filters
-from rights.workshops.vocabulary import SpokenLanguage, WorkshopAudience
+from rights.workshops.vocabulary import WorkshopAudience
 
 # What they say is how the page is shown, which a calendar does not follow.
 ONLY_OF_THE_PAGE = {"mois", "page"}

@@ -18,11 +18,12 @@ from django.utils.translation import pgettext
 from home.selectors import SOURCE_LANGUAGE, absolute
 from home.services.dates import FIRST_WEEKDAY, day_in_words, in_paris
 from home.services.visibility import visibility_read_once
+from home.vocabulary import SpokenLanguage
 from rights.workshops.models import Session, WorkshopPage
 from rights.workshops.selectors import ShownSession, past, public_sessions, shown, upcoming
 from rights.workshops.selectors_registration import with_places
 from rights.workshops.services.filters import DATES, MONTH, ONLINE, PAST, WEEK, Filters, midnight, place_slug, places_of_session
-from rights.workshops.vocabulary import SpokenLanguage, WorkshopAudience
+from rights.workshops.vocabulary import WorkshopAudience
 
 PER_PAGE = 20
 MOST_IN_A_CELL = 3

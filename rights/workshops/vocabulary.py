@@ -19,25 +19,6 @@ class WorkshopAudience(TextChoices):
     BOTH = "both", _("Residents and professionals")
 
 
-class SpokenLanguage(TextChoices):
-    FRENCH = "fr", _("French")
-    ENGLISH = "en", _("English")
-    ARABIC = "ar", _("Arabic")
-    TURKISH = "tr", _("Turkish")
-    UKRAINIAN = "uk", _("Ukrainian")
-    PORTUGUESE = "pt", _("Portuguese")
-    SPANISH = "es", _("Spanish")
-    ITALIAN = "it", _("Italian")
-    ROMANIAN = "ro", _("Romanian")
-    RUSSIAN = "ru", _("Russian")
-    ALBANIAN = "sq", _("Albanian")
-    PERSIAN = "fa", _("Persian, Dari")
-    PASHTO = "ps", _("Pashto")
-    TIGRINYA = "ti", _("Tigrinya")
-    SOMALI = "so", _("Somali")
-    CHINESE = "zh", _("Chinese")
-
-
 class Interpreter(TextChoices):
     NONE = "none", _("No interpreter")
     ON_REQUEST = "on_request", _("An interpreter if you ask for one")
@@ -84,14 +65,6 @@ class MaterialKind(TextChoices):
     SLIDES = "slides", _("Slides")
     HANDOUT = "handout", _("Handout")
     OTHER = "other", _("Other document")
-
-
-class Licence(TextChoices):
-    CC_BY = "cc_by", "CC BY 4.0"
-    CC_BY_SA = "cc_by_sa", "CC BY-SA 4.0"
-    CC0 = "cc0", "CC0 1.0"
-    ETALAB = "etalab", _("Open Licence 2.0 (Etalab)")
-    RIGHTS_RESERVED = "rights_reserved", _("All rights reserved")
 
 
 class RegistrationState(TextChoices):

@@ -25,12 +25,13 @@ from home.services.freshness import show_until
 from home.services.search_text import SearchFacts
 from home.services.short_addresses import short_code
 from home.services.visibility import visibility_read_once
+from home.vocabulary import SpokenLanguage
 from rights.workshops.blocks import MaterialBlock, PartnerBlock
 from rights.workshops.events import session_changed
 from rights.workshops.models.feeds import IndexFeeds, WorkshopFeeds
 from rights.workshops.panels import SessionsPanel
 from rights.workshops.services.merging import public_sessions_kept, sessions_settle
-from rights.workshops.vocabulary import Access, FrenchLevel, Interpreter, SpokenLanguage, WorkshopAudience, WorkshopKind
+from rights.workshops.vocabulary import Access, FrenchLevel, Interpreter, WorkshopAudience, WorkshopKind
 
 MATERIAL_ADDRESS, POSTER_ADDRESS = "animer/", "affiche/"
 SESSION_ADDRESS = re.compile(r"seance/[0-9a-f]{12}/")

@@ -13,8 +13,9 @@ from django.utils.text import slugify
 from django.utils.translation import gettext as _
 
 from home.services.dates import FIRST_WEEKDAY, PARIS, in_paris
+from home.vocabulary import SpokenLanguage
 from rights.workshops.models import Session
-from rights.workshops.vocabulary import SpokenLanguage, WorkshopAudience
+from rights.workshops.vocabulary import WorkshopAudience
 
 WEEK, MONTH, DATES, PAST = "semaine", "mois", "dates", "passes"
 PERIODS = (WEEK, MONTH, DATES, PAST)

@@ -14,7 +14,8 @@ from django.utils.text import get_valid_filename
 from django.utils.translation import gettext as _
 
 from home.selectors import absolute
-from rights.workshops.vocabulary import Licence, MaterialKind, SpokenLanguage
+from home.vocabulary import Licence, SpokenLanguage
+from rights.workshops.vocabulary import MaterialKind
 
 logger = logging.getLogger(__name__)
 
