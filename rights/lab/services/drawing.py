@@ -39,14 +39,14 @@ def people_svg(*, filled: int, total: int, is_mirrored: bool) -> SafeString:
 
 def bar_svg(*, share: float, is_mirrored: bool) -> SafeString:
     """Return a frame that stands for the whole, full up to `share` of it (0 to 1)."""
-    return _svg('class="bar" width="100%" height="1.5em"', _rectangle(1, EMPTY, is_mirrored) + _rectangle(share, FULL, is_mirrored))
+    return _svg('class="gauge" width="100%" height="1.5em"', _rectangle(1, EMPTY, is_mirrored) + _rectangle(share, FULL, is_mirrored))
 
 
 def length_svg(*, share: float, is_full: bool, is_mirrored: bool) -> SafeString:
     """Return a bar as long as `share` of its line (0 to 1), full or empty, with the line that it starts from."""
     start = "100%" if is_mirrored else "0"
     line = f'<line x1="{start}" x2="{start}" y1="0" y2="100%" stroke="currentColor" stroke-width="3"/>'
-    return _svg('class="bar" width="100%" height="1.5em"', line + _rectangle(share, FULL if is_full else EMPTY, is_mirrored))
+    return _svg('class="gauge" width="100%" height="1.5em"', line + _rectangle(share, FULL if is_full else EMPTY, is_mirrored))
 
 
 def _rectangle(share: float, look: str, is_mirrored: bool) -> str:

@@ -13,7 +13,7 @@ from fractions import Fraction
 from django.conf import settings
 from django.utils.translation import get_language, gettext, ngettext, npgettext, pgettext
 
-from rights.figures.services.formatting import FRENCH_SIGNS, SIGNS, Unit, amount_text, number_text
+from rights.figures.services.formatting import FIRM, FRENCH_SIGNS, SIGNS, Unit, amount_text, number_text
 from rights.lab.vocabulary import FigureForm, Scale
 
 from .turkish import locative
@@ -184,7 +184,8 @@ def _counted(word: str, number: Decimal, *, is_spoken: bool) -> str:
     # Languages that count one and a half as one look at what stands before the point.
     is_whole = number == number.to_integral_value()
     text = WHOLE[word](int(number)) if is_whole else WITH_DECIMALS[word](max(1, int(number)))
-    return text % {"number": _digits(number, is_spoken=is_spoken)}
+    digits = _digits(number, is_spoken=is_spoken)
+    return (text % {"number": digits}).replace(f"{digits} ", f"{digits}{FIRM}")
 
 
 def _digits(number: Decimal, *, is_spoken: bool) -> str:

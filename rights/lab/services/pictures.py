@@ -133,8 +133,8 @@ def _amount(quantity: Quantity, number: Decimal) -> Words:
 
 
 def _before_after(before: Quantity, before_year: int, now: Quantity, year: int) -> Drawn:
-    """Both bars start from zero and share one scale; the older is empty, the newer full."""
-    longest = max(before.number, now.number)
+    """Both bars start from zero and share one scale, that of the whole for a share; the older is empty, the newer full."""
+    longest = max(before.number, now.number, now.whole or 0)
     rows = tuple(
         Line(
             str(each_year),

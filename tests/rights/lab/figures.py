@@ -33,7 +33,9 @@ def rendered(value, *, identifier: str = "0123abcd-0000-4000-8000-000000000000")
 
 def page_of_pictures(language: str, direction: str) -> str:
     """Return a whole page with every kind of picture, in the styles of the lab's pages; the language must be active."""
-    blocks = "".join(rendered(figure(**changes), identifier=f"{index:08x}-0000-4000-8000-000000000000") for index, changes in enumerate(EVERY_PICTURE))
+    blocks = "".join(
+        rendered(figure(**changes), identifier=f"{index:08x}-0000-4000-8000-000000000000") for index, changes in enumerate(EVERY_PICTURE)
+    )
     styles = "".join(f"<style>{style_sheet(name).text}</style>" for name in ("main", "lab"))
     return (
         f'<!doctype html><html lang="{language}" dir="{direction}"><head><meta charset="utf-8"><title>Figures</title>{styles}'
