@@ -156,11 +156,11 @@ def _text(quantity: Quantity, *, is_spoken: bool) -> str:
 
 def _fraction(quantity: Quantity, *, is_spoken: bool) -> str:
     part = _digits(quantity.number, is_spoken=is_spoken)
-    whole = _digits(quantity.out_of, is_spoken=is_spoken) if quantity.out_of is not None else "?"
+    whole = _digits(quantity.out_of, is_spoken=is_spoken)
     if quantity.unit:
         return gettext("%(part)s %(unit)s out of %(whole)s") % {"part": part, "unit": quantity.unit, "whole": whole}
     # Translators: in Turkish %(whole)s comes with its ending, “3’te”.
-    return gettext("%(part)s out of %(whole)s") % {"part": part, "whole": locative(whole) if _language() == "tr" and whole != "?" else whole}
+    return gettext("%(part)s out of %(whole)s") % {"part": part, "whole": locative(whole) if _language() == "tr" else whole}
 
 
 def _with_unit_of_millions(number: str, unit: str) -> str:

@@ -54,7 +54,7 @@ def crowd_of(quantity: Quantity) -> Crowd | None:
     """Return the people that show a share. Whole people only: a piece of a person says nothing.
 
     - A share given as so many out of at most twenty is shown as it is given.
-    - Another one is shown as the simplest share of at most ten people that is less than one point away, if it tells the same story: neither nobody
+    - Another one is shown as the simplest share of at most ten people that is at most one point away, if it tells the same story: neither nobody
       nor everybody for a share that is not, and not one half for a share above or below it.
     - Failing that, as a hundred people.
 
@@ -92,7 +92,7 @@ def draw(kind: str, quantity: Quantity, *, year: int | None, before: Decimal | N
         return _people(quantity)
     if kind == Picture.BAR:
         return _bar(quantity)
-    if kind == Picture.BEFORE_AFTER and before is not None and before_year and year:
+    if kind == Picture.BEFORE_AFTER and before is not None and before_year and year and min(before, quantity.number) >= 0:
         return _before_after(quantity.with_number(before), before_year, quantity, year)
     return None
 

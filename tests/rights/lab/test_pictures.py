@@ -57,6 +57,11 @@ def test_nobody_is_drawn_for_what_people_cannot_show(quantity):
     assert draw("people", quantity, year=2022) is None
 
 
+@pytest.mark.parametrize(("number", "before"), [(-3, 2), (3, -2), (-3, -2)])
+def test_a_draft_with_a_negative_number_has_no_picture_yet(number, before):
+    assert draw("before_after", Quantity(Decimal(number)), year=2022, before=Decimal(before), before_year=2018) is None
+
+
 @given(whole=st.decimals(min_value="0.0001", max_value=10**6, places=4), ratio=st.fractions(0, 1))
 def test_people_never_differ_from_the_share_by_more_than_half_of_one(whole, ratio):
     number = (whole * Decimal(ratio.numerator) / Decimal(ratio.denominator)).quantize(Decimal("0.0001"))
