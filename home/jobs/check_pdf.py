@@ -8,7 +8,7 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parent))
 
-from limits import take_limits  # noqa: E402
+from limits import take_limits
 
 take_limits()
 

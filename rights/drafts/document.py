@@ -23,6 +23,7 @@ class NoteKind(TextChoices):
     FORMAT = "format", _("Italics, underlining and striking out: the words are kept")
     TO_DESCRIBE = "to_describe", _("Picture to describe: the page cannot be published before")
     TO_PLACE = "to_place", _("Text to place: the page asks no such question")
+    ANSWER = "answer", _("Heading that opened a field of the page: what stood under it is there")
     TITLE = "title", _("Title cut: it was too long")
     LEVEL = "level", _("Smaller heading, now a heading like the others")
     LONG_HEADING = "long_heading", _("Heading cut: the whole of it stands under it")

@@ -49,6 +49,7 @@ class Filling:
                 for section in sections:
                     self._elsewhere(section)
                 continue
+            self.note(NoteKind.ANSWER, heading.place, heading.text)
             rest = question.take(self, question.field, sections)
             if question.takes_all:
                 self.last_story = question.field
