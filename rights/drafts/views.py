@@ -130,6 +130,9 @@ class KeptView(DraftScreen):
     template_name = "drafts/kept.html"
     page_title = gettext_lazy("What became of the document")
 
+    def get_breadcrumbs_items(self):
+        return [*super().get_breadcrumbs_items(), {"url": "", "label": _("What became of the document")}]
+
     def get(self, request, page_id):
         page = get_object_or_404(Page, pk=page_id)
         if not page.permissions_for_user(request.user).can_edit():
