@@ -15,7 +15,7 @@ from docx import Document
 from wagtail.blocks.stream_block import StreamValue
 from wagtail.fields import StreamField
 from wagtail.images import get_image_model
-from wagtail.models import Page, PageLogEntry, Revision
+from wagtail.models import GroupCollectionPermission, Page, PageLogEntry, Revision
 
 from home.blocks.base import RICH_TEXT_FEATURES
 from home.rich_text import OwnParserConverter
@@ -223,8 +223,6 @@ def test_the_same_picture_is_added_once(writer, send):
 
 
 def test_who_may_not_add_images_is_told_that_they_are_left_out(writer, send):
-    from wagtail.models import GroupCollectionPermission
-
     GroupCollectionPermission.objects.filter(permission__codename="add_image").delete()
     count = get_image_model().objects.count()
     page = draft_of(writer, send, the_whole())

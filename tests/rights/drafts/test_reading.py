@@ -1,7 +1,6 @@
 """What becomes of the text of a Word document: nothing of it is lost, and what changes is told."""
 
 import io
-import json
 import zipfile
 
 import pytest
@@ -10,8 +9,9 @@ from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls
 from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
+from PIL import Image
 
-from rights.drafts.document import NoteKind, Picture, Prose, Quote, Table
+from rights.drafts.document import Picture, Prose, Quote, Table
 from rights.drafts.services.package import STRICT
 from rights.drafts.services.reading import read_document
 from tests.rights.drafts.documents import (
@@ -211,8 +211,6 @@ def test_pictures_that_browsers_do_not_show_or_that_are_elsewhere_are_told_and_n
     document = Document()
     buffer = io.BytesIO()
     png_image = png()
-    from PIL import Image
-
     Image.open(png_image).save(buffer, "BMP")
     buffer.seek(0)
     document.add_picture(buffer)
@@ -343,7 +341,3 @@ def write_piece(document, paragraph, kind: str, word: str) -> None:
     else:
         written = paragraph.add_run(word)
         written.bold, written.font.hidden = kind == "bold", kind == "hidden"
-
-
-def test_every_kind_of_note_can_be_told():
-    assert json.dumps([str(kind.label) for kind in NoteKind])
