@@ -17,7 +17,8 @@ from django.db import DEFAULT_DB_ALIAS, connections
 from django.db.migrations.executor import MigrationExecutor
 from wagtail.models import Site
 
-from portal.content.load import is_empty_portal, load_content
+from portal.content.existing import is_empty_portal
+from portal.content.load import load_content
 from portal.page_cache import forget_pages
 from portal.secrets import read_or_create_secret
 from rights.editing.services.groups import groups_ensure
@@ -53,6 +54,7 @@ class Command(BaseCommand):
                 self.step("Search", lambda: call_command("update_search", verbosity=0))
             if not AmountUse.objects.exists():
                 self.step("Amounts", lambda: call_command("record_amounts", verbosity=0))
+            call_command("make_document_facts", verbosity=0)
             call_command("refresh_translations", verbosity=0)
             call_command("forget_searches", verbosity=0)
             call_command("forget_reads", verbosity=0)
