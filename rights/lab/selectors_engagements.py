@@ -22,7 +22,7 @@ class Entry:
 def sections_of(*, page, has_linked: bool = False) -> list[Entry]:
     """Return the parts of an engagement, in the order of the page; no query."""
     entries = [
-        Entry("definition", _("What it means")) if page.definition else None,
+        _definition(page) if page.definition else None,
         Entry("pourquoi", _("Why act?")) if page.key_figures else None,
         Entry("paroles", _("What people say")) if page.quotes else None,
         Entry("ambitions", _("The ambitions")) if page.ambitions else None,
@@ -36,6 +36,12 @@ def sections_of(*, page, has_linked: bool = False) -> list[Entry]:
     entries.append(Entry("partenaires", _("With whom, and where")) if page.partners or page.territories else None)
     entries.append(Entry("ressources", _("To go further")) if has_linked else None)
     return [entry for entry in entries if entry is not None]
+
+
+def _definition(page) -> Entry:
+    if page.definition_title:
+        return Entry("definition", page.definition_title, page.is_in_french("definition_title"))
+    return Entry("definition", _("What it means"))
 
 
 def other_engagements(*, page, request=None) -> list[OfferedPage]:

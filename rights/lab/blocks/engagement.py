@@ -2,7 +2,6 @@
 
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
-from wagtail.images.blocks import ImageBlock as WagtailImageBlock
 
 from home.blocks.base import RICH_TEXT_FEATURES, WebAddressBlock
 from home.blocks.media import ImageBlock
@@ -47,15 +46,11 @@ class LeverBlock(LineBlock):
         preview_value = "Comprendre finement pourquoi des personnes ne demandent pas leurs droits."
 
 
-class OptionalImageBlock(ImageBlock):
-    image = WagtailImageBlock(label=_("Image"), required=False)
-
-
 class InspiringExampleBlock(blocks.StructBlock):
     title = blocks.CharBlock(label=_("Title"), max_length=90)
     place = blocks.CharBlock(label=_("Where"), required=False, max_length=90)
     text = blocks.RichTextBlock(label=_("Text"), features=RICH_TEXT_FEATURES)
-    image = OptionalImageBlock(label=_("Image"))
+    image = ImageBlock(label=_("Image"), required=False)
     url = WebAddressBlock(label=_("Address of a page about it"), required=False)
 
     class Meta:
