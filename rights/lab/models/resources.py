@@ -46,7 +46,7 @@ class ResourcePage(BasePage):
     kind = models.CharField(_("kind"), max_length=10, choices=ResourceKind.choices, default=ResourceKind.GUIDE)
     audience = models.CharField(_("for whom"), max_length=15, choices=ResourceAudience.choices, default=ResourceAudience.PROFESSIONALS)
     topic = models.ForeignKey("explainers.TopicPage", verbose_name=_("topic"), null=True, blank=True, on_delete=models.SET_NULL, related_name="+")
-    published_on = models.DateField(_("date of publication"), db_index=True)
+    published_on = models.DateField(_("date of publication"), null=True, db_index=True)
     authors = models.TextField(_("authors"), blank=True, help_text=_("One a line, first name then last name, or an organisation."))
     publisher = models.CharField(_("published by"), max_length=120, default="Le 107")
     licence = models.CharField(_("licence"), max_length=20, choices=Licence.choices, default=Licence.CC_BY_SA)
