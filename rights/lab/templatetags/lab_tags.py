@@ -1,13 +1,15 @@
 """Tags by which pages show the work of the lab."""
 
 from django import template
+from django.utils.html import format_html
 from django.utils.safestring import mark_safe
 from django.utils.translation import get_language
 
 from home.selectors import SOURCE_LANGUAGE
 from home.services.inlined import style_sheet
 from home.templatetags.part_tags import french_attributes
-from rights.lab.blocks.addresses import part_address
+from home.templatetags.portal_tags import prose
+from rights.lab.services.figure_words import Words
 from rights.lab.services.periods import since_in_words
 
 register = template.Library()
@@ -47,7 +49,11 @@ def since(point) -> str:
     return since_in_words(str(point or ""))
 
 
-@register.simple_tag
-def part_anchor(block) -> str:
-    """The address of a figure or a quote on its page."""
-    return part_address(block.block.address_prefix, block.id)
+@register.filter
+def said(words: Words | None) -> str:
+    """A figure for the eyes and, where a voice would not read its signs in full, its words for the ears instead."""
+    if words is None:
+        return ""
+    if words.shown == words.spoken:
+        return prose(words.shown)
+    return format_html('<span aria-hidden="true">{}</span><span class="vh">{}</span>', prose(words.shown), prose(words.spoken))
