@@ -51,7 +51,10 @@ def lab_front(*, page, request=None) -> LabFront:
     resources = own_and_french(ResourcePage, language=language, sources=ResourcePage.objects.filter(pk__in=list(newest.values_list("pk", flat=True))))
     return LabFront(
         sorted(shown(engagements.order_by("path")[: 2 * MOST_ENGAGEMENTS])[:MOST_ENGAGEMENTS], key=_by_number),
-        [ListedProject(link, current_phase(link.page), [names[n] for n in territories_of(link.source)[:PLACES_SHOWN] if n in names]) for link in links],
+        [
+            ListedProject(link, current_phase(link.page), [names[n] for n in territories_of(link.source)[:PLACES_SHOWN] if n in names])
+            for link in links
+        ],
         library[0] if library else None,
         shown(resources.defer_streamfields().order_by("-published_on", "-pk")),
     )

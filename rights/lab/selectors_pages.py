@@ -45,7 +45,9 @@ def own_and_french(model: type, *, language: str, sources: QuerySet | None = Non
     """Return the live public pages of a type in a language and in French, both to be read at once; only those of the French `sources` where given."""
     found = public(model.objects.live()).filter(locale__language_code__in={language, SOURCE_LANGUAGE}).select_related("locale")
     if sources is not None:
-        found = found.filter(Q(pk__in=sources.values("pk")) | Q(translation_key__in=sources.values("translation_key"), locale__language_code=language))
+        found = found.filter(
+            Q(pk__in=sources.values("pk")) | Q(translation_key__in=sources.values("translation_key"), locale__language_code=language)
+        )
     return found
 
 

@@ -56,9 +56,7 @@ def other_projects(*, page, request=None) -> OtherProjects:
         return OtherProjects()
     own = {row.pk for row in rows if row.translation_key == page.translation_key} | {page.pk}
     above, places = wholes(), territories_of(page)
-    others = [
-        OtherProject(each, current_phase(each.page), each.source.pk == page.continues_id, each.source.continues_id in own) for each in found
-    ]
+    others = [OtherProject(each, current_phase(each.page), each.source.pk == page.continues_id, each.source.continues_id in own) for each in found]
 
     def order(other: OtherProject) -> tuple:
         source = other.link.source

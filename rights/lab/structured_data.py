@@ -28,7 +28,11 @@ def report(page) -> Data:
     authors = [_organisation(block.value["organisation"]) for block in page.partners if block.value["role"] == PartnerRole.LEAD]
     sources = {block.value["source_label"]: block.value["source_url"] for block in page.key_figures}
     citations = [{"@type": "CreativeWork", "name": label, **({"url": url} if url else {})} for label, url in sources.items()]
-    told = {"headline": amounts_shown(page.title, page.locale.language_code), "author": [author for author in authors if author], "citation": citations}
+    told = {
+        "headline": amounts_shown(page.title, page.locale.language_code),
+        "author": [author for author in authors if author],
+        "citation": citations,
+    }
     return {"@type": "Report", **_of_page(page), **{name: value for name, value in told.items() if value}}
 
 
