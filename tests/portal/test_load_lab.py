@@ -1,6 +1,7 @@
 """Projects, engagements, resources and their names in content files; translations that say themselves to be partial."""
 
 import pytest
+from bs4 import BeautifulSoup
 from django.conf import settings
 from wagtail.models import Page
 from wagtail_localize.models import StringTranslation, Translation
@@ -88,6 +89,7 @@ versions:
     ARABIC: "partial: true\ntitle: تجربة\nslug: تجربة\nsearch_description: تجربة.\nsummary: الذهاب إلى الناس.\nphases: [{phase: {name: تشخيص, text: نستمع.}}, {}]\n",
 }  # fmt: skip
 THE_REST = """\
+partners: [{partnership: {}}]
 territories: [{territory: {role: المكان الأول.}}]
 key_figures: [{figure: {text: من الناس, source_label: DREES}}]
 quotes: [{testimony: {text: لم أستطع., speaker: ساكنة}}]
@@ -218,6 +220,14 @@ def test_a_mistake_is_named_and_nothing_changes(db, folder, file, old, new, fiel
     assert state() == before
 
 
+def test_a_territory_cannot_come_to_be_part_of_its_own_part(empty_portal, folder):
+    load_content(root=folder)
+    write_folder(folder, {TERRITORIES: "- {key: venissieux, name: Vénissieux, kind: commune, part_of: moulin}\n"})
+    with pytest.raises(ContentError) as raised:
+        load_content(root=folder)
+    assert [(problem.file, problem.field) for problem in raised.value.problems] == [(TERRITORIES, "venissieux.part_of")]
+
+
 def test_a_partial_translation_shows_the_rest_in_french_and_says_so(empty_portal, folder):
     load_content(root=folder)
     french, arabic = page_of("lab/essai"), page_of("lab/essai", "ar")
@@ -275,10 +285,12 @@ def test_the_french_of_a_partial_translation_may_change(empty_portal, folder, ed
 
 
 def test_readers_are_told_what_is_in_french(empty_portal, folder, client):
+    arabic = {"explainers.ar.yaml": "title: حقوق\nslug: حقوق\n", "topics/argent.ar.yaml": "partial: true\ntitle: مال\nslug: مال\n"}
+    write_folder(folder, arabic)
     load_content(root=folder)
-    answer = client.get(page_of("lab/essai", "ar").url)
-    assert answer.status_code == 200
-    assert 'lang="fr"' in answer.content.decode().partition("<main")[2]
+    answer = BeautifulSoup(client.get(page_of("topics/argent", "ar").url).content, "html.parser")
+    assert any("Vivre." in part.get_text() for part in answer.main.find_all(lang="fr"))
+    assert answer.h1.get_text(strip=True) == "مال"
 
 
 def test_every_kind_of_the_lab_is_shown(empty_portal, folder, client):

@@ -1,9 +1,8 @@
 """Key figures in words: as they are shown, and as a voice reads them in full.
 
-Voices do not agree on signs. Some read “34 %” in French as “thirty-four per cent”, some pass over the sign; in Arabic many say it before
-the number, or not at all; in Turkish “%34” is read sign first. A thin space between thousands makes some voices read two numbers. So each
-figure comes as two texts: one for the eyes, one where every sign is a word and nothing stands between the digits. Where they are the
-same, the page holds one. All is in the language being read.
+Voices do not agree on signs: by voice, language and setting, “%” is read, passed over, or read before its number, as it is written in
+Turkish; a thin space between thousands can make two numbers of one. So each figure comes as two texts: one for the eyes, one where every
+sign is a word and nothing stands between the digits. Where they are the same, the page holds one. All is in the language being read.
 """
 
 from dataclasses import dataclass, replace

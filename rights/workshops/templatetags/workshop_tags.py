@@ -3,18 +3,15 @@
 import re
 
 from django import template
-from django.utils.formats import number_format
 from django.utils.html import format_html_join
 from django.utils.safestring import mark_safe
 from django.utils.translation import get_language
-from django.utils.translation import gettext as _
 
 from home.selectors import SOURCE_LANGUAGE
 from home.services.dates import weekday_names
 from home.services.freshness import show_until
 from home.services.inlined import style_sheet
 from home.services.qr_codes import qr_svg
-from home.templatetags.part_tags import french_attributes
 from home.templatetags.portal_tags import in_language, prose
 from rights.workshops.selectors_calendar import next_sessions as read_next_sessions
 from rights.workshops.selectors_registration import form_address
@@ -22,7 +19,6 @@ from rights.workshops.selectors_workshop import poster_of as read_poster
 
 register = template.Library()
 ON_HOME_PAGE = 4
-KILOBYTE, MEGABYTE = 1_000, 1_000_000
 BREAKS = re.compile(r"(?<=[/?&=-])")
 
 
@@ -70,24 +66,10 @@ def place(name) -> str:
     return prose(name) if (get_language() or SOURCE_LANGUAGE) == SOURCE_LANGUAGE else in_language(name, SOURCE_LANGUAGE)
 
 
-@register.simple_tag
-def french_if(is_french) -> str:
-    """The attributes that words need which are in French on a page that is not."""
-    return french_attributes(bool(is_french) and (get_language() or SOURCE_LANGUAGE) != SOURCE_LANGUAGE)
-
-
 @register.filter
 def webcal(address) -> str:
     """An address of ours as calendars subscribe to it."""
     return "webcal://" + str(address or "").partition("://")[2]
-
-
-@register.filter
-def weight(size) -> str:
-    """The size of a file, in the thousands of bytes that phones count."""
-    if size >= MEGABYTE:
-        return _("%(size)s MB") % {"size": number_format(size / MEGABYTE, 1)}
-    return _("%(size)s KB") % {"size": number_format(max(1, round(size / KILOBYTE)))}
 
 
 @register.filter
