@@ -48,6 +48,12 @@ def french_link(link) -> str:
     return french_attributes(link.is_in_french)
 
 
+@register.simple_tag
+def french_if(is_french) -> str:
+    """The attributes that words need which are in French on a page that is not."""
+    return french_attributes(bool(is_french) and (get_language() or SOURCE_LANGUAGE) != SOURCE_LANGUAGE)
+
+
 def french_attributes(is_french: bool) -> str:
     return format_html(' lang="{}" dir="{}"', SOURCE_LANGUAGE, DIRECTION) if is_french else ""
 

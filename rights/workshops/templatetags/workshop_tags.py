@@ -14,7 +14,6 @@ from home.services.dates import weekday_names
 from home.services.freshness import show_until
 from home.services.inlined import style_sheet
 from home.services.qr_codes import qr_svg
-from home.templatetags.part_tags import french_attributes
 from home.templatetags.portal_tags import in_language, prose
 from rights.workshops.selectors_calendar import next_sessions as read_next_sessions
 from rights.workshops.selectors_registration import form_address
@@ -68,12 +67,6 @@ def weekdays() -> list[tuple[str, str]]:
 def place(name) -> str:
     """The name or the address of a place: French for readers of every language, and marked so."""
     return prose(name) if (get_language() or SOURCE_LANGUAGE) == SOURCE_LANGUAGE else in_language(name, SOURCE_LANGUAGE)
-
-
-@register.simple_tag
-def french_if(is_french) -> str:
-    """The attributes that words need which are in French on a page that is not."""
-    return french_attributes(bool(is_french) and (get_language() or SOURCE_LANGUAGE) != SOURCE_LANGUAGE)
 
 
 @register.filter
