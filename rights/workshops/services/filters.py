@@ -190,7 +190,9 @@ def _day(text: str) -> date:
     except ValueError:
         day = None
     if day is None or not FIRST_YEAR <= day.year <= LAST_YEAR:
-        raise Unreadable(_("“%(value)s” is not a date: write the year, the month and the day, for example 2026-12-31.") % {"value": shown_value(text)})
+        raise Unreadable(
+            _("“%(value)s” is not a date: write the year, the month and the day, for example 2026-12-31.") % {"value": shown_value(text)}
+        )
     return day
 
 

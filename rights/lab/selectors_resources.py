@@ -1,0 +1,121 @@
+"""Reads of the resources of the library, for readers of one language."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Any
+
+from django.db.models import Prefetch, QuerySet, prefetch_related_objects
+from wagtail.documents import get_document_model
+from wagtail.images import get_image_model
+from wagtail.models import Collection, CollectionViewRestriction
+
+from home.selectors import SOURCE_LANGUAGE
+from home.services.visibility import public
+from rights.lab.models import ResourcePage
+from rights.lab.services.versions import documents_of
+from rights.lab.vocabulary import ResourceKind
+
+# The thumbnail of a list, twice the size at which it shows: half an A4 sheet at most.
+THUMBNAIL = "max-224x316|format-webp"
+LIGHT = (
+    "title", "slug", "path", "depth", "url_path", "live", "translation_key", "locale", "content_type", "translated_parts", "summary", "kind",
+    "audience", "published_on", "languages", "versions", "thumbnail",
+)  # fmt: skip
+
+
+@dataclass(frozen=True)
+class FileFormat:
+    """A form in which a resource is given, such as PDF, and the bytes of the file; None where nobody knows."""
+
+    name: str
+    size: int | None
+
+
+@dataclass(frozen=True)
+class ShownResource:
+    """A resource as readers of a language see it in a list.
+
+    `source` is the French page, whose facts and files count; `page` the one in the reader's language where it is translated, else the French one.
+    """
+
+    source: ResourcePage
+    page: ResourcePage
+    language: str
+    documents: dict[int, Any] = field(default_factory=dict, repr=False)
+
+    @property
+    def is_page_french(self) -> bool:
+        """Whether the resource is shown in French to readers of another language."""
+        return self.page.locale.language_code != self.language
+
+    @property
+    def is_title_french(self) -> bool:
+        return self.language != SOURCE_LANGUAGE and (self.is_page_french or self.page.is_in_french("title"))
+
+    @property
+    def is_summary_french(self) -> bool:
+        return self.language != SOURCE_LANGUAGE and (self.is_page_french or self.page.is_in_french("summary"))
+
+    @property
+    def language_labels(self) -> list[str]:
+        return self.source._meta.get_field("languages").labels(self.source.languages)
+
+    @property
+    def drawing(self) -> str:
+        """The drawing of its kind, for who has no picture of it."""
+        kind = self.source.kind if self.source.kind in ResourceKind.values else ResourceKind.GUIDE.value
+        return f"components/resource_kinds/{kind}.html"
+
+    @cached_property
+    def formats(self) -> list[FileFormat]:
+        """The files for readers of this language: those in it, else those in French, else all; each format once."""
+        entries = [entry["value"] for entry in self.source.versions.raw_data if entry["type"] == "file"]
+        by_language = {entry.get("language"): True for entry in entries}
+        wanted = next((code for code in (self.language, SOURCE_LANGUAGE) if code in by_language), None)
+        found: dict[str, FileFormat] = {}
+        for entry in entries:
+            document = self.documents.get(entry.get("document"))
+            if document is not None and wanted in {None, entry.get("language")}:
+                name = document.file_extension.upper()
+                found.setdefault(name, FileFormat(name, document.file_size))
+        return list(found.values())
+
+
+def public_resources() -> QuerySet[ResourcePage]:
+    """Return the French pages of the resources that readers may know of: those that are live and public."""
+    return public(ResourcePage.objects.live()).filter(locale__language_code=SOURCE_LANGUAGE)
+
+
+def light(resources: QuerySet[ResourcePage]) -> QuerySet[ResourcePage]:
+    """Read what lists show of resources, and no more."""
+    return resources.select_related("locale").only(*LIGHT, "locale__language_code")
+
+
+def shown(resources: Iterable[ResourcePage], *, language: str, with_pictures: bool = True) -> list[ShownResource]:
+    """Return French resources, read `light`, as readers of a language see them, in the same order; four queries at most."""
+    sources = list(resources)
+    own = {}
+    if language != SOURCE_LANGUAGE and sources:
+        versions = public(ResourcePage.objects.live()).filter(
+            translation_key__in=[source.translation_key for source in sources], locale__language_code=language
+        )
+        own = {page.translation_key: page for page in light(versions)}
+    numbers = {number for source in sources for number in documents_of(source.versions)}
+    documents = get_document_model().objects.in_bulk(numbers) if numbers else {}
+    if with_pictures:
+        pictures = get_image_model().objects.prefetch_renditions(THUMBNAIL)
+        prefetch_related_objects(sources, Prefetch("thumbnail", queryset=pictures))
+    return [ShownResource(source, own.get(source.translation_key, source), language, documents) for source in sources]
+
+
+def kept_from_readers(documents: Iterable) -> set[int]:
+    """Return which documents, by number, stand in a collection that is not for everyone; two queries at most."""
+    by_collection = {}
+    for document in documents:
+        by_collection.setdefault(document.collection_id, []).append(document.pk)
+    restricted = list(CollectionViewRestriction.objects.values_list("collection__path", flat=True)) if by_collection else []
+    if not restricted:
+        return set()
+    paths = Collection.objects.filter(pk__in=by_collection).values_list("pk", "path")
+    return {number for pk, path in paths if path.startswith(tuple(restricted)) for number in by_collection[pk]}
