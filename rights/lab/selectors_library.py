@@ -6,6 +6,7 @@ A fixed number of queries, whatever the number of resources; the database counts
 from collections import Counter
 from dataclasses import dataclass, field
 from typing import Any
+from urllib.parse import urlencode
 
 from django.db import connection
 from django.db.models import Count, OuterRef, Q, QuerySet, Subquery
@@ -18,9 +19,9 @@ from home.services.alphabet import sort_key
 from home.services.visibility import visibility_read_once
 from home.vocabulary import SpokenLanguage
 from rights.lab.models import ResourcePage, ResourceTerritory, Territory
-from rights.lab.selectors_resources import ShownResource, light, public_resources, shown
+from rights.lab.selectors_resources import NEWEST_FIRST, ShownResource, light, public_resources, shown
 from rights.lab.services.downloads import with_downloads
-from rights.lab.services.filters import AUDIENCES, BEST, DOWNLOADS, NARROWING, NEWEST, Filters, given_in, with_languages
+from rights.lab.services.filters import AUDIENCES, BEST, DOWNLOADS, NARROWING, NEWEST, TITLE, Filters, given_in, with_languages
 from rights.lab.vocabulary import ResourceAudience, ResourceKind
 from rights.search.services.query import read_query
 from rights.search.services.ranking import MOST_RESULTS, ranked_documents
@@ -28,7 +29,6 @@ from rights.search.services.ranking import MOST_RESULTS, ranked_documents
 PER_PAGE = 12
 MOST_TERRITORIES = 40
 FEED, TABLE, DATA = "nouveautes.xml", "ressources.csv", "ressources.json"
-NEWEST_FIRST = ("-published_on", "translation_key")
 
 
 @dataclass(frozen=True)
@@ -86,6 +86,22 @@ class Library:
     def is_plain(self) -> bool:
         """Whether this is the library itself, as search engines should know it."""
         return not self.filters.query() and self.number == 1
+
+    @property
+    def orders(self) -> list[Choice]:
+        """The orders in which the list may stand; the best answer is one where something is asked."""
+        labels = {
+            BEST: _("The best answer first"),
+            NEWEST: _("The newest first"),
+            TITLE: _("By title"),
+            DOWNLOADS: _("The most downloaded first"),
+        }
+        return [Choice(value, label, 0, value == self.filters.shown_order) for value, label in labels.items() if value != BEST or self.filters.words]
+
+    @property
+    def words_query(self) -> str:
+        """The words, as the search of the whole site is asked them."""
+        return urlencode({"q": self.filters.words})
 
     @property
     def news_url(self) -> str:

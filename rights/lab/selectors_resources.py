@@ -1,16 +1,19 @@
 """Reads of the resources of the library, for readers of one language."""
 
+import uuid
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
 
 from django.db.models import Prefetch, QuerySet, prefetch_related_objects
+from django.urls import reverse
 from wagtail.documents import get_document_model
 from wagtail.images import get_image_model
 from wagtail.models import Collection, CollectionViewRestriction
 
-from home.selectors import SOURCE_LANGUAGE
+from home.selectors import SOURCE_LANGUAGE, absolute
+from home.services.short_addresses import short_code
 from home.services.visibility import public
 from rights.lab.models import ResourcePage
 from rights.lab.services.versions import documents_of
@@ -18,6 +21,7 @@ from rights.lab.vocabulary import ResourceKind
 
 # The thumbnail of a list, twice the size at which it shows: half an A4 sheet at most.
 THUMBNAIL = "max-224x316|format-webp"
+NEWEST_FIRST = ("-published_on", "translation_key")
 LIGHT = (
     "title", "slug", "path", "depth", "url_path", "live", "translation_key", "locale", "content_type", "translated_parts", "summary", "kind",
     "audience", "published_on", "languages", "versions", "thumbnail",
@@ -82,14 +86,24 @@ class ShownResource:
         return list(found.values())
 
 
+def permanent_address(key: uuid.UUID) -> str:
+    """Return the absolute address of a resource that stays good in all languages and wherever its page moves."""
+    return absolute(reverse("short_address", args=[short_code(key)]))
+
+
 def public_resources() -> QuerySet[ResourcePage]:
     """Return the French pages of the resources that readers may know of: those that are live and public."""
     return public(ResourcePage.objects.live()).filter(locale__language_code=SOURCE_LANGUAGE)
 
 
-def light(resources: QuerySet[ResourcePage]) -> QuerySet[ResourcePage]:
-    """Read what lists show of resources, and no more."""
-    return resources.select_related("locale").only(*LIGHT, "locale__language_code")
+def newest_in_the_library() -> QuerySet[ResourcePage]:
+    """Return the French resources, read `light`, in the order in which they came into the library, the last one first."""
+    return light(public_resources(), "first_published_at", "last_published_at").order_by("-first_published_at", "translation_key")
+
+
+def light(resources: QuerySet[ResourcePage], *more: str) -> QuerySet[ResourcePage]:
+    """Read what lists show of resources, and no `more`."""
+    return resources.select_related("locale").only(*LIGHT, "locale__language_code", *more)
 
 
 def shown(resources: Iterable[ResourcePage], *, language: str, with_pictures: bool = True) -> list[ShownResource]:
@@ -100,7 +114,7 @@ def shown(resources: Iterable[ResourcePage], *, language: str, with_pictures: bo
         versions = public(ResourcePage.objects.live()).filter(
             translation_key__in=[source.translation_key for source in sources], locale__language_code=language
         )
-        own = {page.translation_key: page for page in light(versions)}
+        own = {page.translation_key: page for page in light(versions, "last_published_at")}
     numbers = {number for source in sources for number in documents_of(source.versions)}
     documents = get_document_model().objects.in_bulk(numbers) if numbers else {}
     if with_pictures:
