@@ -6,7 +6,7 @@ from django.conf import settings
 from django.http import FileResponse, Http404, HttpResponse
 from whitenoise.responders import StaticFile
 
-PUBLIC_FOLDERS = {"images", "media", "media_thumbnails", "captions"}
+PUBLIC_FOLDERS = {"images", "media", "media_thumbnails", "captions", "thumbnails"}
 
 
 def serve_media(request, path: str) -> HttpResponse:

@@ -14,7 +14,7 @@ from wagtail.models import CollectionViewRestriction, Locale, Page, PageViewRest
 from wagtail.signals import page_published, page_slug_changed, page_unpublished, post_page_move
 from wagtail.snippets.models import get_snippet_models
 
-from home.models import PortalImage, PortalMedia
+from home.models import DocumentFacts, PortalImage, PortalMedia
 from portal.page_cache import forget_pages
 from rights.explainers.models import EasyReadValidation
 from rights.figures.models import FigureValue
@@ -38,6 +38,7 @@ ALWAYS_PUBLIC = (
     PortalImage,
     PortalMedia,
     Document,
+    DocumentFacts,
     CollectionViewRestriction,
 )
 

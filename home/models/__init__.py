@@ -1,4 +1,5 @@
 from .base import BasePage
+from .documents import DocumentFacts
 from .home import FeaturedPage, HomePage
 from .media import Pictogram, PortalImage, PortalMedia, PortalRendition
 from .organisations import Organisation
@@ -14,6 +15,7 @@ __all__ = [
     "BasePage",
     "ConformityState",
     "ContactPage",
+    "DocumentFacts",
     "FeaturedPage",
     "HomePage",
     "Organisation",

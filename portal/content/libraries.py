@@ -15,6 +15,7 @@ from wagtail.documents import get_document_model
 from wagtail.log_actions import log
 
 from home.models import Pictogram, PortalImage
+from home.services.document_checks import check_document
 from home.services.svg import svg_clean
 from portal.content.files import ContentFolder
 from portal.content.problems import Problem
@@ -26,7 +27,6 @@ FIELDS = {
 }
 # Documents of the portal have no key: those that files bring are marked with it.
 DOCUMENT_TAG = "content:"
-LARGEST_DOCUMENT = 10_000_000
 
 
 @dataclass
@@ -103,7 +103,7 @@ def _read_data(root: Path, row: dict, problems: list) -> bytes:
         if root.name == "pictograms":
             svg_clean(data=data)
         elif root.name == "documents":
-            problems += [("file", reason) for reason in _document_problems(path, data)]
+            check_document(file=BytesIO(data), name=path.name, size=len(data))
         elif len(data) > settings.WAGTAILIMAGES_MAX_UPLOAD_SIZE:
             problems.append(
                 ("file", f"this image weighs {len(data) // 1_000_000} MB; the limit is {settings.WAGTAILIMAGES_MAX_UPLOAD_SIZE // 1_000_000} MB.")
@@ -123,15 +123,6 @@ def _read_data(root: Path, row: dict, problems: list) -> bytes:
     except (UnidentifiedImageError, OSError, ValueError, Image.DecompressionBombError) as error:
         problems.append(("file", f"this image cannot be read: {error}."))
     return data
-
-
-def _document_problems(path: Path, data: bytes) -> list[str]:
-    known = settings.WAGTAILDOCS_EXTENSIONS
-    if path.suffix.lstrip(".").lower() not in known:
-        return [f"files of this kind are not offered to readers. Known: {', '.join(known)}."]
-    if len(data) > LARGEST_DOCUMENT:
-        return [f"this document weighs {len(data) // 1_000_000} MB; the limit is {LARGEST_DOCUMENT // 1_000_000} MB."]
-    return []
 
 
 def known_documents() -> dict[str, int]:

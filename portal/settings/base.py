@@ -178,6 +178,11 @@ STORAGES = {
 WHITENOISE_KEEP_ONLY_HASHED_FILES = True
 FILE_UPLOAD_PERMISSIONS = 0o644
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000
+FILE_UPLOAD_HANDLERS = [
+    "home.upload_handlers.LimitedUploadHandler",
+    "django.core.files.uploadhandler.MemoryFileUploadHandler",
+    "django.core.files.uploadhandler.TemporaryFileUploadHandler",
+]
 
 # Wagtail.
 WAGTAIL_SITE_NAME = "Portail du 107"
@@ -201,6 +206,10 @@ WAGTAILIMAGES_MAX_IMAGE_PIXELS = 40_000_000
 WAGTAILIMAGES_EXTENSIONS = ["gif", "jpg", "jpeg", "png", "webp", "avif"]
 WAGTAILDOCS_EXTENSIONS = ["pdf", "odt", "docx", "ods", "xlsx", "odp", "pptx", "csv", "txt", "ics", "epub"]
 WAGTAILDOCS_SERVE_METHOD = "serve_view"
+WAGTAILDOCS_MAX_UPLOAD_SIZE = 20 * 1024 * 1024
+# The setting that limits what each form of the admin receives, by the namespace of its address: what goes beyond is not kept while it comes.
+UPLOAD_LIMITS = {"wagtaildocs": "WAGTAILDOCS_MAX_UPLOAD_SIZE", "wagtaildocs_chooser": "WAGTAILDOCS_MAX_UPLOAD_SIZE"}
+WAGTAILDOCS_DOCUMENT_FORM_BASE = "home.document_forms.CheckedDocumentForm"
 WAGTAILMEDIA = {"MEDIA_MODEL": "home.PortalMedia"}
 WAGTAILIMAGES_IMAGE_MODEL = "home.PortalImage"
 TAGGIT_CASE_INSENSITIVE = True

@@ -2,16 +2,15 @@
 
 from dataclasses import replace
 
-from django.http import Http404, HttpResponse, HttpResponseRedirect
+from django.http import HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods, require_safe
-from wagtail.views import serve
 
-from home.public_forms import TRAP
+from home.public_forms import TRAP, other_page
 from home.selectors import Link, page_frame, site_settings
 from home.services.client_address import client_address
 from home.services.form_tokens import FormTokens
@@ -40,7 +39,7 @@ def write(request, slug: str) -> HttpResponse:
     """
     page = contact_page(language=translation.get_language(), slug=slug)
     if page is None:
-        return _other_page(request, f"{slug}/{FORM_ADDRESS}")
+        return other_page(request, f"{slug}/{FORM_ADDRESS}")
     if request.method != "POST":
         return _form_page(request, page, ContactForm(initial=_asked(request)), TOKENS.make())
     form, token = ContactForm(request.POST), request.POST.get("token", "")
@@ -68,7 +67,7 @@ def write(request, slug: str) -> HttpResponse:
 def sent(request, slug: str) -> HttpResponse:
     """Say that the message has arrived, and when an answer comes."""
     page = contact_page(language=translation.get_language(), slug=slug)
-    return _sent_page(request, page) if page else _other_page(request, f"{slug}/{SENT_ADDRESS}")
+    return _sent_page(request, page) if page else other_page(request, f"{slug}/{SENT_ADDRESS}")
 
 
 def _asked(request) -> dict[str, str]:
@@ -127,10 +126,3 @@ def _frame(request, page, address: str, title: str):
     frame.languages = [replace(link, url=link.url + address) if link.is_translated else link for link in frame.languages]
     frame.canonical, frame.alternates, frame.short_url = "", [], ""
     return frame
-
-
-def _other_page(request, path: str) -> HttpResponse:
-    """Leave to Wagtail an address that only looks like ours; never what is sent to it."""
-    if request.method == "POST":
-        raise Http404
-    return serve(request, path)

@@ -2,9 +2,9 @@
 
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
-from wagtail.documents.blocks import DocumentChooserBlock
 
 from home.blocks.base import CodeBlock, WebAddressBlock
+from home.blocks.files import DocumentBlock
 from home.vocabulary import Licence, SpokenLanguage
 from rights.workshops.vocabulary import MaterialKind
 
@@ -12,7 +12,7 @@ __all__ = ["MaterialBlock", "PartnerBlock"]
 
 
 class MaterialValue(blocks.StructValue):
-    """A document, and what can be said of its file before it is downloaded."""
+    """A document, and what its editor says of it."""
 
     @property
     def kind_label(self) -> str:
@@ -26,23 +26,13 @@ class MaterialValue(blocks.StructValue):
     def language_label(self) -> str:
         return str(SpokenLanguage(self["language"]).label) if self["language"] in SpokenLanguage.values else ""
 
-    @property
-    def file_format(self) -> str:
-        """The ending of the file's name in capitals, such as PDF; empty without a file."""
-        return self["document"].file_extension.upper() if self["document"] else ""
-
-    @property
-    def file_size(self) -> int | None:
-        """The bytes of the file, as Wagtail keeps them; None when nobody knows."""
-        return self["document"].file_size if self["document"] else None
-
 
 class MaterialBlock(blocks.StructBlock):
     """A document for those who run the workshop. Its format and size are those of the file."""
 
     title = blocks.CharBlock(label=_("Title"), max_length=120)
     kind = blocks.ChoiceBlock(label=_("What kind of document"), choices=MaterialKind.choices, default=MaterialKind.GUIDE)
-    document = DocumentChooserBlock(label=_("File"))
+    document = DocumentBlock(label=_("File"))
     licence = blocks.ChoiceBlock(label=_("Licence"), choices=Licence.choices, default=Licence.CC_BY_SA)
     language = blocks.ChoiceBlock(label=_("Language of the document"), choices=SpokenLanguage.choices, default=SpokenLanguage.FRENCH)
     date = blocks.DateBlock(label=_("Date of this version"))

@@ -4,16 +4,15 @@ from dataclasses import replace
 from typing import Any
 
 from django.conf import settings
-from django.http import Http404, HttpResponse, HttpResponseRedirect
+from django.http import HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.utils import translation
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods
-from wagtail.views import serve
 
-from home.public_forms import TRAP
+from home.public_forms import TRAP, other_page
 from home.selectors import Frame, LanguageLink, Link, bare_frame, language_direction, page_frame
 from home.services.client_address import client_address
 from home.services.form_tokens import FormTokens
@@ -61,7 +60,7 @@ def register(request, index_slug: str, workshop_slug: str, code: str) -> HttpRes
     language = translation.get_language()
     entry = session_of_address(code=code, index_slug=index_slug, workshop_slug=workshop_slug, language=language)
     if entry is None:
-        return _other_page(request, f"{index_slug}/{workshop_slug}/seance/{code}/inscription/")
+        return other_page(request, f"{index_slug}/{workshop_slug}/seance/{code}/inscription/")
     if request.method != "POST":
         return _form_page(request, entry, RegistrationForm(initial={"language": language}), TOKENS.make())
     form, token = RegistrationForm(request.POST), request.POST.get("token", "")
@@ -258,10 +257,3 @@ def _frame(request, entry: ShownSession, title: str, addresses: dict[str, str]) 
     ]
     frame.canonical, frame.alternates, frame.short_url = "", [], ""
     return frame
-
-
-def _other_page(request, path: str) -> HttpResponse:
-    """Leave to Wagtail an address that only looks like ours; never what is sent to it."""
-    if request.method == "POST":
-        raise Http404
-    return serve(request, path)

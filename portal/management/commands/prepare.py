@@ -53,6 +53,7 @@ class Command(BaseCommand):
                 self.step("Search", lambda: call_command("update_search", verbosity=0))
             if not AmountUse.objects.exists():
                 self.step("Amounts", lambda: call_command("record_amounts", verbosity=0))
+            call_command("make_document_facts", verbosity=0)
             call_command("refresh_translations", verbosity=0)
             call_command("forget_searches", verbosity=0)
             call_command("forget_reads", verbosity=0)

@@ -3,11 +3,9 @@
 import re
 
 from django import template
-from django.utils.formats import number_format
 from django.utils.html import format_html_join
 from django.utils.safestring import mark_safe
 from django.utils.translation import get_language
-from django.utils.translation import gettext as _
 
 from home.selectors import SOURCE_LANGUAGE
 from home.services.dates import weekday_names
@@ -21,7 +19,6 @@ from rights.workshops.selectors_workshop import poster_of as read_poster
 
 register = template.Library()
 ON_HOME_PAGE = 4
-KILOBYTE, MEGABYTE = 1_000, 1_000_000
 BREAKS = re.compile(r"(?<=[/?&=-])")
 
 
@@ -73,14 +70,6 @@ def place(name) -> str:
 def webcal(address) -> str:
     """An address of ours as calendars subscribe to it."""
     return "webcal://" + str(address or "").partition("://")[2]
-
-
-@register.filter
-def weight(size) -> str:
-    """The size of a file, in the thousands of bytes that phones count."""
-    if size >= MEGABYTE:
-        return _("%(size)s MB") % {"size": number_format(size / MEGABYTE, 1)}
-    return _("%(size)s KB") % {"size": number_format(max(1, round(size / KILOBYTE)))}
 
 
 @register.filter
