@@ -21,12 +21,10 @@ def export(request, page, ending: str) -> HttpResponse:
         if stamp in parse_etags(request.headers.get("If-None-Match", "")):
             return HttpResponse(status=304, headers=headers)
         library = library_read(language)
-    if ending == "json":
-        content = library_as_json(library, address=absolute(page.url), title=page.title)
-    else:
-        content = library_as_table(library)
+    as_data = ending == "json"
+    content = library_as_json(library, address=absolute(page.url), title=page.title) if as_data else library_as_table(library)
     response = StreamingHttpResponse(content, content_type=TYPES[ending], headers=headers)
-    response.headers["Content-Disposition"] = content_disposition_header(as_attachment=ending == "csv", filename=f"ressources-{language}.{ending}")
+    response.headers["Content-Disposition"] = content_disposition_header(as_attachment=not as_data, filename=f"ressources-{language}.{ending}")
     response.headers["Content-Language"] = language
     response.headers["X-Robots-Tag"] = "noindex"
     return response

@@ -8,6 +8,7 @@ from django.db.models import Case, Exists, F, IntegerField, OuterRef, Value, Whe
 from wagtail.models import Page, ReferenceIndex
 
 from home.selectors import SOURCE_LANGUAGE, Link
+from home.selectors_documents import facts_of
 from home.services.visibility import public, visibility_read_once
 from home.vocabulary import SpokenLanguage
 from rights.lab.licences import licence_address
@@ -76,7 +77,8 @@ class Resource:
     @property
     def cover(self) -> ShownResource:
         """The page as a list shows it, for its picture."""
-        return ShownResource(self.page, self.page, self.page.locale.language_code)
+        documents = {version.document.pk: version.document for version in self.versions if version.document}
+        return ShownResource(self.page, self.page, self.page.locale.language_code, documents)
 
     @property
     def versions(self) -> list[ShownVersion]:
@@ -122,6 +124,7 @@ def _by_language(page: ResourcePage) -> list[InLanguage]:
         block.value["document"].pk: block.value["document"] for block in page.versions if block.block_type == "file" and block.value["document"]
     }
     kept_away = kept_from_readers(documents.values())
+    facts_of(documents=[block.value["document"] for block in page.versions if block.block_type == "file"])
     groups: dict[str, list[ShownVersion]] = {}
     for block in page.versions:
         groups.setdefault(block.value["language"], []).append(_version(block, kept_away))

@@ -13,6 +13,7 @@ from wagtail.images import get_image_model
 from wagtail.models import Collection, CollectionViewRestriction
 
 from home.selectors import SOURCE_LANGUAGE, absolute
+from home.selectors_documents import facts_of, thumbnail_of
 from home.services.short_addresses import short_code
 from home.services.visibility import public
 from rights.lab.models import ResourcePage
@@ -72,17 +73,26 @@ class ShownResource:
         return f"components/resource_kinds/{kind}.html"
 
     @cached_property
-    def formats(self) -> list[FileFormat]:
-        """The files for readers of this language: those in it, else those in French, else all; each format once."""
+    def cover_document(self):
+        """The document of which the first page is shown, for a resource without a picture of its own: the first in the reader's language."""
+        return next((document for document in self._own_documents if thumbnail_of(document=document)), None)
+
+    @property
+    def _own_documents(self) -> list:
+        """The files for readers of this language: those in it, else those in French, else all."""
         entries = [entry["value"] for entry in self.source.versions.raw_data if entry["type"] == "file"]
-        by_language = {entry.get("language"): True for entry in entries}
-        wanted = next((code for code in (self.language, SOURCE_LANGUAGE) if code in by_language), None)
+        offered = {entry.get("language") for entry in entries}
+        wanted = next((code for code in (self.language, SOURCE_LANGUAGE) if code in offered), None)
+        own = [self.documents.get(entry.get("document")) for entry in entries if wanted in {None, entry.get("language")}]
+        return [document for document in own if document is not None]
+
+    @cached_property
+    def formats(self) -> list[FileFormat]:
+        """The forms of the files for readers of this language, each once."""
         found: dict[str, FileFormat] = {}
-        for entry in entries:
-            document = self.documents.get(entry.get("document"))
-            if document is not None and wanted in {None, entry.get("language")}:
-                name = document.file_extension.upper()
-                found.setdefault(name, FileFormat(name, document.file_size))
+        for document in self._own_documents:
+            name = document.file_extension.upper()
+            found.setdefault(name, FileFormat(name, document.file_size))
         return list(found.values())
 
 
@@ -107,7 +117,7 @@ def light(resources: QuerySet[ResourcePage], *more: str) -> QuerySet[ResourcePag
 
 
 def shown(resources: Iterable[ResourcePage], *, language: str, with_pictures: bool = True) -> list[ShownResource]:
-    """Return French resources, read `light`, as readers of a language see them, in the same order; four queries at most."""
+    """Return French resources, read `light`, as readers of a language see them, in the same order; five queries at most."""
     sources = list(resources)
     own = {}
     if language != SOURCE_LANGUAGE and sources:
@@ -117,6 +127,7 @@ def shown(resources: Iterable[ResourcePage], *, language: str, with_pictures: bo
         own = {page.translation_key: page for page in light(versions, "last_published_at")}
     numbers = {number for source in sources for number in documents_of(source.versions)}
     documents = get_document_model().objects.in_bulk(numbers) if numbers else {}
+    facts_of(documents=documents.values())
     if with_pictures:
         pictures = get_image_model().objects.prefetch_renditions(THUMBNAIL)
         prefetch_related_objects(sources, Prefetch("thumbnail", queryset=pictures))

@@ -1,14 +1,14 @@
 """Tags and filters of the library and of its resources."""
 
 from django import template
-from django.utils.html import format_html, format_html_join
+from django.utils.html import format_html
 from django.utils.safestring import mark_safe
 from django.utils.translation import get_language, pgettext
 
 from home.selectors import SOURCE_LANGUAGE
 from home.services.inlined import style_sheet
+from home.templatetags.file_tags import weight
 from home.templatetags.portal_tags import in_language, prose
-from rights.workshops.templatetags.workshop_tags import weight
 
 register = template.Library()
 
@@ -37,10 +37,3 @@ def file_formats(formats) -> str:
     """What files are, in words: "PDF (80 Ko), ODT (20 Ko)"."""
     words = [(each.name, f" ({weight(each.size)})" if each.size else "") for each in formats]
     return mark_safe(pgettext("between the items of a list", ", ")).join(format_html("<bdi>{}{}</bdi>", *pair) for pair in words)  # noqa: S308 (our own word)
-
-
-@register.filter
-def file_facts(document) -> str:
-    """What a file is, in words: "PDF, 80 Ko"."""
-    words = [document.file_extension.upper(), weight(document.file_size) if document.file_size else ""]
-    return format_html_join(pgettext("between the items of a list", ", "), "<bdi>{}</bdi>", ((word,) for word in words if word))
