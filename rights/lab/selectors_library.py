@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from typing import Any
 from urllib.parse import urlencode
 
+from django.core.exceptions import EmptyResultSet
 from django.db import connection
 from django.db.models import Count, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce, ExtractYear
@@ -253,7 +254,10 @@ def _count_topics(counts: _Counts, every: QuerySet[ResourcePage], conditions: di
 
 def _count_territories(counts: _Counts, every: QuerySet[ResourcePage], conditions: dict[str, Q]) -> None:
     """Count for each territory the resources about it or any of its parts, each once."""
-    kept, params = every.filter(*_but(conditions, "territory")).order_by().values("pk").query.sql_with_params()
+    try:
+        kept, params = every.filter(*_but(conditions, "territory")).order_by().values("pk").query.sql_with_params()
+    except EmptyResultSet:  # nothing answers the words
+        return
     territory, link = Territory._meta.db_table, ResourceTerritory._meta.db_table
     sql = (
         "WITH RECURSIVE within(part, whole) AS ("  # noqa: S608 (our own names)

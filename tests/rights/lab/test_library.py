@@ -24,7 +24,7 @@ def test_the_newest_stand_first_with_what_is_known_before_opening(add, index, re
     text = html.select(".resource")[0].get_text(" ", strip=True)
     for words in ("Affiche", "1er\u00a0mars 2026", "Français · Arabe", "PDF (80\u00a0Ko)"):
         assert words.replace("\u00a0", " ") in text.replace("\u00a0", " "), words
-    assert html.find(role="status").get_text(strip=True) == "2 ressources"
+    assert html.main.find(role="status").get_text(strip=True) == "2 ressources"
 
 
 def test_drafts_and_private_resources_are_not_listed(add, index, read):
@@ -86,7 +86,7 @@ def test_words_find_resources_alone_the_best_answer_first(searched, index, read)
 def test_typos_are_corrected_and_said(searched, index, read):
     html = read(index.url, mots="courier")
     assert titles(html) == ["Lire un courrier de la CAF"]
-    assert "courrier" in html.find(role="status").get_text()
+    assert "courrier" in html.main.find(role="status").get_text()
     exact = html.find("a", href=lambda href: href and "exact=1" in href)
     assert exact is not None
     assert titles(read(exact["href"])) == []
@@ -122,7 +122,7 @@ def test_nothing_found_says_what_brings_something(searched, index, read):
 def test_an_empty_library_says_so(index, read):
     html = read(index.url)
     assert html.select_one(".prose p") is not None
-    assert html.find(role="status").get_text(strip=True) == "0 ressource"
+    assert html.main.find(role="status").get_text(strip=True) == "0 ressource"
 
 
 def test_readers_of_another_language_see_their_pages_and_the_french_ones_marked(add, index, read):
@@ -166,5 +166,3 @@ def test_queries_are_few_and_the_same_with_many_resources(add, index, client, to
     for number in range(12):
         add(f"Kit {number}", topic=topic, kind="kit", territories=[places["quarter"]], versions=[file_version(document)])
     assert queries() == before
-
-
