@@ -34,12 +34,13 @@ FEED, TABLE, DATA = "nouveautes.xml", "ressources.csv", "ressources.json"
 
 @dataclass(frozen=True)
 class WayOut:
-    """A choice to give up where nothing is found, and how many resources it would bring."""
+    """A way to something where nothing is found: a choice to give up, or to keep alone (`is_alone`), and how many resources that brings."""
 
     label: str
     url: str
     count: int
     is_french: bool = False
+    is_alone: bool = False
 
 
 @dataclass
@@ -47,7 +48,7 @@ class Library:
     """The library as it was asked for. `number`, `pages`, `previous_url` and `next_url` lead from one page of it to the next.
 
     `corrected` is what was searched instead of the words typed, if anything was. `is_cut` says that the search found more than it tells.
-    Where nothing is shown, `ways_out` are the choices to give up one of, those that bring most first.
+    Where nothing is shown, `ways_out` lead to the nearest lists that hold something, those that bring most first.
     """
 
     filters: Filters
@@ -138,7 +139,7 @@ def library_of(*, page, filters: Filters, page_url: str) -> Library:
     if library.count:
         library.resources = shown(_in_order(kept, filters, language, ranks, start), language=language)
     else:
-        library.ways_out = _ways_out(library, counts)
+        library.ways_out = _ways_out(library, counts) or _alone(library, every, conditions)
     return library
 
 
@@ -344,4 +345,20 @@ def _ways_out(library: Library, counts: _Counts) -> list[WayOut]:
             if each.is_chosen and counts.without[name]:
                 url = library.address(**{name: type(getattr(library.filters, name))()})
                 ways.append(WayOut(each.label, url, counts.without[name], each.is_french))
+    return sorted(ways, key=lambda way: -way.count)
+
+
+def _alone(library: Library, every: QuerySet[ResourcePage], conditions: dict[str, Q]) -> list[WayOut]:
+    """Return each of the choices alone, where giving up one of them is not enough; one query."""
+    if len(conditions) < 2:
+        return []
+    counts = every.aggregate(**{f"of_{name}": Count("pk", filter=condition) for name, condition in conditions.items()})
+    ways = []
+    for name in conditions:
+        url = library.address(**{other: type(getattr(library.filters, other))() for other in conditions if other != name})
+        ways += [
+            WayOut(each.label, url, counts[f"of_{name}"], each.is_french, is_alone=True)
+            for each in library.choices[name]
+            if each.is_chosen and counts[f"of_{name}"]
+        ]
     return sorted(ways, key=lambda way: -way.count)

@@ -45,7 +45,7 @@ class ShownVersion:
 
 @dataclass(frozen=True)
 class InLanguage:
-    """The versions of a resource in one language; its files first."""
+    """The versions of a resource in one language: its files first, and the accessible ones before others."""
 
     code: str
     label: str
@@ -132,7 +132,7 @@ def _by_language(page: ResourcePage) -> list[InLanguage]:
     found = []
     for code in sorted(groups, key=lambda code: order.index(code) if code in order else len(order)):
         label = str(SpokenLanguage(code).label) if code in SpokenLanguage.values else code
-        found.append(InLanguage(code, label, sorted(groups[code], key=lambda version: version.is_link)))
+        found.append(InLanguage(code, label, sorted(groups[code], key=lambda version: (version.is_link, not version.block.value["is_accessible"]))))
     return found
 
 

@@ -88,7 +88,7 @@ class Filters:
         chosen = replace(self, **{"page": 1, **changes})
         if not chosen.words:
             chosen = replace(chosen, is_exact=False)
-        if chosen.order == replace(chosen, order="").shown_order:
+        if chosen.shown_order == replace(chosen, order="").shown_order:
             chosen = replace(chosen, order="")
         return query_written((parameter, _written(parameter, getattr(chosen, name))) for parameter, name in PARAMETERS.items())
 

@@ -1,7 +1,7 @@
 """Tags and filters of the library and of its resources."""
 
 from django import template
-from django.utils.html import format_html_join
+from django.utils.html import format_html, format_html_join
 from django.utils.safestring import mark_safe
 from django.utils.translation import get_language, pgettext
 
@@ -35,5 +35,5 @@ def proper_name(name) -> str:
 @register.simple_tag
 def file_formats(formats) -> str:
     """What files are, in words: "PDF (80 Ko), ODT (20 Ko)"."""
-    words = ((each.name, f" ({weight(each.size)})" if each.size else "") for each in formats)
-    return format_html_join(pgettext("between the items of a list", ", "), "<bdi>{}{}</bdi>", words)
+    words = ((each.name, format_html(" (<bdi>{}</bdi>)", weight(each.size).replace(" ", "\u00a0")) if each.size else "") for each in formats)
+    return format_html_join(pgettext("between the items of a list", ", "), "<bdi>{}</bdi>{}", words)
