@@ -46,7 +46,7 @@ class ResourceFeed(Feed):
 
     def items(self, page):
         with visibility_read_once():
-            return shown(newest_in_the_library()[:MOST_NEWS], language=page.locale.language_code, with_pictures=False)
+            return shown(newest_in_the_library()[:MOST_NEWS], language=page.locale.language_code, with_files=False)
 
     def item_title(self, resource: ShownResource):
         return amounts_shown(resource.page.title, self._language(resource))

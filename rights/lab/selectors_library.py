@@ -20,9 +20,9 @@ from home.services.alphabet import sort_key
 from home.services.visibility import visibility_read_once
 from home.vocabulary import SpokenLanguage
 from rights.lab.models import ResourcePage, ResourceTerritory, Territory
-from rights.lab.selectors_resources import NEWEST_FIRST, ShownResource, light, public_resources, shown
+from rights.lab.selectors_resources import NEWEST_FIRST, ShownResource, light, public_resources, shown, shown_by_number
 from rights.lab.services.downloads import with_downloads
-from rights.lab.services.filters import AUDIENCES, BEST, DOWNLOADS, NARROWING, NEWEST, TITLE, Filters, given_in, with_languages
+from rights.lab.services.filters import AUDIENCES, BEST, DOWNLOADS, NARROWING, NEWEST, TITLE, WITHIN, Filters, given_in, with_languages
 from rights.lab.vocabulary import ResourceAudience, ResourceKind
 from rights.search.services.query import read_query
 from rights.search.services.ranking import MOST_RESULTS, ranked_documents
@@ -126,10 +126,9 @@ def library_of(*, page, filters: Filters, page_url: str) -> Library:
     every, ranks = with_languages(public_resources()), {}
     if filters.words:
         every, ranks = _answering(library, every, language)
-    territories = {territory.pk: territory for territory in Territory.objects.all()}
-    conditions = filters.conditions(_within(filters.territory, territories))
-    counts = _counts(every, conditions)
-    library.choices = _choices(filters, counts, territories, language)
+    conditions = filters.conditions()
+    counts = _counts(every, conditions, filters.territory)
+    library.choices = _choices(filters, counts, language)
     library.chosen = _chosen(library)
     library.count = counts.all
     library.pages = max(1, -(-library.count // PER_PAGE))
@@ -137,7 +136,7 @@ def library_of(*, page, filters: Filters, page_url: str) -> Library:
     start = (library.number - 1) * PER_PAGE
     kept = every.filter(*conditions.values())
     if library.count:
-        library.resources = shown(_in_order(kept, filters, language, ranks, start), language=language)
+        library.resources = _in_order(kept, filters, language, ranks, start)
     else:
         library.ways_out = _ways_out(library, counts) or _alone(library, every, conditions)
     return library
@@ -152,36 +151,24 @@ def _answering(library: Library, every: QuerySet[ResourcePage], language: str) -
     return every.filter(translation_key__in=ranks), ranks
 
 
-def _in_order(kept: QuerySet[ResourcePage], filters: Filters, language: str, ranks: dict[Any, int], start: int) -> list[ResourcePage]:
-    """Return the resources of one page of the list; two queries at most."""
+def _in_order(kept: QuerySet[ResourcePage], filters: Filters, language: str, ranks: dict[Any, int], start: int) -> list[ShownResource]:
+    """Return the resources of one page of the list; five queries at most."""
     end, order = start + PER_PAGE, filters.shown_order
     if order == DOWNLOADS:
-        return list(light(with_downloads(kept)).order_by("-downloads", *NEWEST_FIRST)[start:end])
+        return shown(light(with_downloads(kept)).order_by("-downloads", *NEWEST_FIRST)[start:end], language=language)
     if order == NEWEST:
-        return list(light(kept).order_by(*NEWEST_FIRST)[start:end])
+        return shown(light(kept).order_by(*NEWEST_FIRST)[start:end], language=language)
     if order == BEST:
         rows = [(ranks[key], number) for number, key in kept.order_by().values_list("pk", "translation_key")]
     else:
         rows = [(sort_key(title, language), number) for number, title in _with_titles(kept, language)]
-    wanted = [number for _place, number in sorted(rows)[start:end]]
-    found = light(ResourcePage.objects.all()).in_bulk(wanted)
-    return [found[number] for number in wanted if number in found]
+    return shown_by_number([number for _place, number in sorted(rows)[start:end]], language=language)
 
 
 def _with_titles(kept: QuerySet[ResourcePage], language: str):
     """Return the number and the title of each resource as readers of a language see it: no database knows the order of each alphabet."""
     own = ResourcePage.objects.live().filter(translation_key=OuterRef("translation_key"), locale__language_code=language)
     return kept.order_by().values_list("pk", Coalesce(Subquery(own.values("title")[:1]), "title"))
-
-
-def _within(key: str, territories: dict[int, Territory]) -> set[int]:
-    """Return a territory and its parts, by number; nothing for a key that is none's."""
-    found = {territory.pk for territory in territories.values() if territory.key == key}
-    added = found
-    while added:
-        added = {territory.pk for territory in territories.values() if territory.part_of_id in added} - found
-        found = found | added
-    return found
 
 
 @dataclass
@@ -196,15 +183,16 @@ class _Counts:
     topic: Counter = field(default_factory=Counter)
     topic_keys: dict[str, Any] = field(default_factory=dict)
     territory: Counter = field(default_factory=Counter)
+    territory_names: dict[str, str] = field(default_factory=dict)
     without: Counter = field(default_factory=Counter)
 
 
-def _counts(every: QuerySet[ResourcePage], conditions: dict[str, Q]) -> _Counts:
+def _counts(every: QuerySet[ResourcePage], conditions: dict[str, Q], territory: str) -> _Counts:
     """Count the resources of each choice; three queries, four where a territory is chosen and nothing is left."""
     counts = _Counts()
     _count_facts(counts, every, conditions)
     _count_topics(counts, every, conditions)
-    _count_territories(counts, every, conditions)
+    _count_territories(counts, every, conditions, territory)
     if "territory" in conditions and not counts.all:
         counts.without["territory"] = every.filter(*_but(conditions, "territory")).count()
     return counts
@@ -253,26 +241,25 @@ def _count_topics(counts: _Counts, every: QuerySet[ResourcePage], conditions: di
             counts.topic_keys[slug] = key
 
 
-def _count_territories(counts: _Counts, every: QuerySet[ResourcePage], conditions: dict[str, Q]) -> None:
-    """Count for each territory the resources about it or any of its parts, each once."""
+def _count_territories(counts: _Counts, every: QuerySet[ResourcePage], conditions: dict[str, Q], chosen: str) -> None:
+    """Count for each territory the resources about it or any of its parts, each once; the one chosen even if there is none."""
     try:
         kept, params = every.filter(*_but(conditions, "territory")).order_by().values("pk").query.sql_with_params()
     except EmptyResultSet:  # nothing answers the words
-        return
+        kept, params = "SELECT 0 WHERE 1 = 0", ()
     territory, link = Territory._meta.db_table, ResourceTerritory._meta.db_table
     sql = (
-        "WITH RECURSIVE within(part, whole) AS ("  # noqa: S608 (our own names)
-        f"SELECT id, id FROM {territory}"
-        f" UNION SELECT within.part, above.part_of_id FROM within JOIN {territory} AS above ON above.id = within.whole WHERE above.part_of_id IS NOT NULL)"
-        f" SELECT within.whole, COUNT(DISTINCT link.resource_id) FROM {link} AS link JOIN within ON within.part = link.territory_id"
-        f" WHERE link.resource_id IN ({kept}) GROUP BY within.whole"
+        f"WITH RECURSIVE {WITHIN} SELECT place.key, place.name, COUNT(DISTINCT link.resource_id) FROM {territory} AS place"  # noqa: S608 (our own names)
+        f" JOIN within ON within.whole = place.id LEFT JOIN {link} AS link ON link.territory_id = within.part AND link.resource_id IN ({kept})"
+        " GROUP BY place.key, place.name HAVING COUNT(DISTINCT link.resource_id) > 0 OR place.key = %s"
     )
     with connection.cursor() as cursor:
-        cursor.execute(sql, params)
-        counts.territory.update(dict(cursor.fetchall()))
+        cursor.execute(sql, [*params, chosen])
+        for key, name, number in cursor.fetchall():
+            counts.territory[key], counts.territory_names[key] = number, name
 
 
-def _choices(filters: Filters, counts: _Counts, territories: dict[int, Territory], language: str) -> dict[str, list[Choice]]:
+def _choices(filters: Filters, counts: _Counts, language: str) -> dict[str, list[Choice]]:
     """Return the choices of each filter that lead somewhere, the one in use even if it does not. One query, for the names of topics."""
 
     def offered(name: str, values, label, is_french=lambda value: False) -> list[Choice]:
@@ -290,21 +277,18 @@ def _choices(filters: Filters, counts: _Counts, territories: dict[int, Territory
         "topic": offered(
             "topic", topics, lambda slug: titles[slug][0] if slug in titles else in_words(slug), lambda slug: slug not in titles or titles[slug][1]
         ),
-        "territory": _territory_choices(filters, counts, territories),
+        "territory": _territory_choices(filters, counts),
         "language": offered("language", SpokenLanguage.values, lambda value: str(SpokenLanguage(value).label)),
         "year": offered("year", years, str),
     }
 
 
-def _territory_choices(filters: Filters, counts: _Counts, territories: dict[int, Territory]) -> list[Choice]:
+def _territory_choices(filters: Filters, counts: _Counts) -> list[Choice]:
     """Return the territories that most resources are about, by name; all in French."""
-    found = [territories[number] for number, _count in counts.territory.most_common(MOST_TERRITORIES) if number in territories]
-    found += [territory for territory in territories.values() if territory.key == filters.territory and territory not in found]
-    found.sort(key=lambda territory: sort_key(territory.name, SOURCE_LANGUAGE))
-    choices = [Choice(each.key, each.name, counts.territory[each.pk], each.key == filters.territory, is_french=True) for each in found]
-    if filters.territory and not any(choice.is_chosen for choice in choices):
-        choices.append(Choice(filters.territory, in_words(filters.territory), 0, is_chosen=True, is_french=True))
-    return choices
+    names = counts.territory_names
+    keys = {key for key, _number in counts.territory.most_common(MOST_TERRITORIES)} | ({filters.territory} if filters.territory else set())
+    ordered = sorted(keys, key=lambda key: sort_key(names.get(key, key), SOURCE_LANGUAGE))
+    return [Choice(key, names.get(key) or in_words(key), counts.territory[key], key == filters.territory, is_french=True) for key in ordered]
 
 
 def _topic_titles(keys: dict[str, Any], language: str) -> dict[str, tuple[str, bool]]:

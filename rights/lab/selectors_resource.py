@@ -4,7 +4,8 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from django.contrib.contenttypes.models import ContentType
-from django.db.models import Case, Exists, F, IntegerField, OuterRef, Value, When
+from django.db.models import Case, CharField, Exists, F, IntegerField, OuterRef, Value, When
+from django.db.models.functions import Cast
 from wagtail.models import Page, ReferenceIndex
 
 from home.selectors import SOURCE_LANGUAGE, Link
@@ -13,7 +14,15 @@ from home.services.visibility import public, visibility_read_once
 from home.vocabulary import SpokenLanguage
 from rights.lab.licences import licence_address
 from rights.lab.models import EngagementPage, LabProjectPage, ResourcePage, ResourceTerritory
-from rights.lab.selectors_resources import NEWEST_FIRST, ShownResource, kept_from_readers, light, permanent_address, public_resources, shown
+from rights.lab.selectors_resources import (
+    NEWEST_FIRST,
+    ShownResource,
+    kept_from_readers,
+    permanent_address,
+    picture_read,
+    public_resources,
+    shown_by_number,
+)
 from rights.lab.services.citing import Author, Citation, citation_of
 from rights.lab.services.downloads import downloads_shown, recent_downloads
 from rights.lab.services.versions import documents_of
@@ -99,10 +108,11 @@ def resource_of(*, page: ResourcePage, request=None) -> Resource:
     """Return the page of a resource; a fixed number of queries."""
     language = page.locale.language_code
     resource = Resource(page, cited(page))
+    picture_read(page)
     resource.by_language = _by_language(page)
-    resource.topic = page.own_topic()
+    resource.topic = _topic(page, language)
     if resource.topic is not None and language != SOURCE_LANGUAGE:
-        resource.is_topic_french = resource.topic.locale_id != page.locale_id or resource.topic.is_in_french("title")
+        resource.is_topic_french = resource.topic.locale.language_code != language or resource.topic.is_in_french("title")
     links = list(page.territories.select_related("territory"))
     resource.territories = [link.territory.name for link in links]
     resource.uses = _uses(page, language, request)
@@ -123,8 +133,8 @@ def _by_language(page: ResourcePage) -> list[InLanguage]:
     documents = {
         block.value["document"].pk: block.value["document"] for block in page.versions if block.block_type == "file" and block.value["document"]
     }
+    facts_of(documents=documents.values())
     kept_away = kept_from_readers(documents.values())
-    facts_of(documents=[block.value["document"] for block in page.versions if block.block_type == "file"])
     groups: dict[str, list[ShownVersion]] = {}
     for block in page.versions:
         groups.setdefault(block.value["language"], []).append(_version(block, kept_away))
@@ -147,16 +157,26 @@ def _version(block, kept_away: set[int]) -> ShownVersion:
     return ShownVersion(block, document)
 
 
+def _topic(page: ResourcePage, language: str):
+    """Return the live topic of a resource in the reader's language, else in French; one query."""
+    if page.topic_id is None:
+        return None
+    topics = ResourcePage._meta.get_field("topic").related_model.objects
+    found = topics.live().filter(
+        translation_key__in=topics.filter(pk=page.topic_id).values("translation_key"), locale__language_code__in={language, SOURCE_LANGUAGE}
+    )
+    return max(found.select_related("locale"), key=lambda topic: topic.locale.language_code == language, default=None)
+
+
 def _uses(page: ResourcePage, language: str, request) -> list[Link]:
-    """Return the projects and engagements that lead to a resource, in the reader's language where they are live there; three queries at most."""
+    """Return the projects and engagements that lead to a resource, in the reader's language where they are live there; one query."""
     types = ContentType.objects.get_for_models(LabProjectPage, EngagementPage).values()
     base = ContentType.objects.get_for_model(Page)
-    source = Page.objects.filter(translation_key=page.translation_key, locale__language_code=SOURCE_LANGUAGE).values_list("pk", flat=True).first()
-    found = ReferenceIndex.objects.filter(base_content_type=base, content_type__in=types, to_content_type=base, to_object_id=str(source or page.pk))
-    numbers = {int(number) for number in found.values_list("object_id", flat=True)}
-    if not numbers:
-        return []
-    keys = Page.objects.filter(pk__in=numbers).values("translation_key")
+    source = Page.objects.filter(translation_key=page.translation_key, locale__language_code=SOURCE_LANGUAGE)
+    found = ReferenceIndex.objects.filter(
+        base_content_type=base, content_type__in=types, to_content_type=base, to_object_id__in=source.values(number=Cast("pk", CharField()))
+    )
+    keys = Page.objects.filter(pk__in=found.values(number=Cast("object_id", IntegerField()))).values("translation_key")
     pages = public(Page.objects.live()).filter(translation_key__in=keys, locale__language_code__in={language, SOURCE_LANGUAGE})
     own: dict[Any, Page] = {}
     for each in pages.select_related("locale").order_by("path")[: 2 * MOST_USES]:
@@ -178,5 +198,6 @@ def _similar(page: ResourcePage, places: set[int], language: str) -> list[ShownR
     if places:
         others = others.annotate(is_there=Exists(ResourceTerritory.objects.filter(resource=OuterRef("pk"), territory__in=places)))
         nearness += when(SAME_PLACE, is_there=True)
-    others = others.annotate(nearness=nearness).filter(nearness__gte=LEAST).order_by(F("nearness").desc(), *NEWEST_FIRST)
-    return shown(light(others)[:MOST_SIMILAR], language=language, with_pictures=False)
+    nearest = others.annotate(nearness=nearness).filter(nearness__gte=LEAST).order_by(F("nearness").desc(), *NEWEST_FIRST)
+    rows = list(nearest.values_list("pk", flat=True)[:MOST_SIMILAR])
+    return shown_by_number(rows, language=language, with_files=False)

@@ -6,14 +6,14 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
 
-from django.db.models import Prefetch, QuerySet, prefetch_related_objects
+from django.db.models import Prefetch, Q, QuerySet, prefetch_related_objects
 from django.urls import reverse
 from wagtail.documents import get_document_model
 from wagtail.images import get_image_model
 from wagtail.models import Collection, CollectionViewRestriction
 
 from home.selectors import SOURCE_LANGUAGE, absolute
-from home.selectors_documents import facts_of, thumbnail_of
+from home.selectors_documents import facts_of, known_facts, thumbnail_of
 from home.services.short_addresses import short_code
 from home.services.visibility import public
 from rights.lab.models import ResourcePage
@@ -23,6 +23,10 @@ from rights.lab.vocabulary import ResourceKind
 # The thumbnail of a list, twice the size at which it shows: half an A4 sheet at most.
 THUMBNAIL = "max-224x316|format-webp"
 NEWEST_FIRST = ("-published_on", "translation_key")
+PICTURE = tuple(
+    f"thumbnail__{name}"
+    for name in ("title", "file", "width", "height", "file_hash", "focal_point_x", "focal_point_y", "focal_point_width", "focal_point_height")
+)
 LIGHT = (
     "title", "slug", "path", "depth", "url_path", "live", "translation_key", "locale", "content_type", "translated_parts", "summary", "kind",
     "audience", "published_on", "languages", "versions", "thumbnail",
@@ -113,34 +117,75 @@ def newest_in_the_library() -> QuerySet[ResourcePage]:
 
 def light(resources: QuerySet[ResourcePage], *more: str) -> QuerySet[ResourcePage]:
     """Read what lists show of resources, and no `more`."""
-    return resources.select_related("locale").only(*LIGHT, "locale__language_code", *more)
+    return resources.select_related("locale", "thumbnail").only(*LIGHT, "locale__language_code", *PICTURE, *more)
 
 
-def shown(resources: Iterable[ResourcePage], *, language: str, with_pictures: bool = True) -> list[ShownResource]:
+def shown(resources: Iterable[ResourcePage], *, language: str, with_files: bool = True) -> list[ShownResource]:
     """Return French resources, read `light`, as readers of a language see them, in the same order; five queries at most."""
     sources = list(resources)
-    own = {}
-    if language != SOURCE_LANGUAGE and sources:
-        versions = public(ResourcePage.objects.live()).filter(
-            translation_key__in=[source.translation_key for source in sources], locale__language_code=language
-        )
-        own = {page.translation_key: page for page in light(versions, "last_published_at")}
-    numbers = {number for source in sources for number in documents_of(source.versions)}
-    documents = get_document_model().objects.in_bulk(numbers) if numbers else {}
-    facts_of(documents=documents.values())
-    if with_pictures:
-        pictures = get_image_model().objects.prefetch_renditions(THUMBNAIL)
-        prefetch_related_objects(sources, Prefetch("thumbnail", queryset=pictures))
-    return [ShownResource(source, own.get(source.translation_key, source), language, documents) for source in sources]
+    own = list(translations(sources, language=language)) if language != SOURCE_LANGUAGE and sources else []
+    return paired(sources, own, language=language, with_files=with_files)
+
+
+def shown_by_number(numbers: list[int], *, language: str, with_files: bool = True) -> list[ShownResource]:
+    """Return the French resources of some numbers as readers of a language see them, in the order of the numbers; four queries at most.
+
+    Without their files they are links: they have no formats and no picture.
+    """
+    wanted = Q(pk__in=numbers)
+    if language != SOURCE_LANGUAGE:
+        keys = ResourcePage.objects.filter(pk__in=numbers).values("translation_key")
+        wanted |= Q(pk__in=public(ResourcePage.objects.live()).filter(translation_key__in=keys, locale__language_code=language).values("pk"))
+    found = {page.pk: page for page in light(ResourcePage.objects.filter(wanted), "last_published_at")}
+    sources = [found[number] for number in numbers if number in found]
+    return paired(sources, [page for number, page in found.items() if number not in numbers], language=language, with_files=with_files)
+
+
+def translations(sources: list[ResourcePage], *, language: str) -> QuerySet[ResourcePage]:
+    """Return the public versions of resources in a language."""
+    found = public(ResourcePage.objects.live()).filter(
+        translation_key__in=[source.translation_key for source in sources], locale__language_code=language
+    )
+    return light(found, "last_published_at")
+
+
+def paired(sources: list[ResourcePage], own: list[ResourcePage], *, language: str, with_files: bool = True) -> list[ShownResource]:
+    """Return French resources beside their versions in a language, with what is known of their files; three queries at most."""
+    documents: dict[int, Any] = {}
+    if with_files:
+        numbers = {number for source in sources for number in documents_of(source.versions)}
+        documents = get_document_model().objects.in_bulk(numbers) if numbers else {}
+        facts_of(documents=documents.values())
+        pictures = [source.thumbnail for source in sources if source.thumbnail]
+        prefetch_related_objects(pictures, Prefetch("renditions", queryset=_renditions(), to_attr="prefetched_renditions"))
+    by_key = {page.translation_key: page for page in own}
+    return [ShownResource(source, by_key.get(source.translation_key, source), language, documents) for source in sources]
+
+
+def picture_read(page: ResourcePage) -> None:
+    """Have the picture of a resource at hand as its page shows it; one query, two the first time that it is drawn."""
+    if page.thumbnail_id and (rendition := _renditions().filter(image=page.thumbnail_id).select_related("image").first()):
+        page.thumbnail = rendition.image
+        page.thumbnail.prefetched_renditions = [rendition]
+
+
+def _renditions() -> QuerySet:
+    return get_image_model().get_rendition_model().objects.filter(filter_spec=THUMBNAIL)
 
 
 def kept_from_readers(documents: Iterable) -> set[int]:
-    """Return which documents, by number, stand in a collection that is not for everyone; two queries at most."""
-    by_collection = {}
+    """Return which documents, by number, stand in a collection that is not for everyone.
+
+    No query for those of which `facts_of` has read the facts, two at most for the others.
+    """
+    by_collection, kept = {}, set()
     for document in documents:
+        if (facts := known_facts(document=document)) is not None and hasattr(facts, "is_public"):
+            kept |= set() if facts.is_public else {document.pk}
+            continue
         by_collection.setdefault(document.collection_id, []).append(document.pk)
     restricted = list(CollectionViewRestriction.objects.values_list("collection__path", flat=True)) if by_collection else []
     if not restricted:
-        return set()
+        return kept
     paths = Collection.objects.filter(pk__in=by_collection).values_list("pk", "path")
-    return {number for pk, path in paths if path.startswith(tuple(restricted)) for number in by_collection[pk]}
+    return kept | {number for pk, path in paths if path.startswith(tuple(restricted)) for number in by_collection[pk]}

@@ -9,9 +9,7 @@ from home.selectors import absolute
 from home.services.amounts import amounts_shown
 from home.vocabulary import SpokenLanguage
 from rights.lab.licences import licence_identity
-from rights.lab.models import ResourcePage
-from rights.lab.selectors_resources import kept_from_readers
-from rights.lab.services.citing import authors_of
+from rights.lab.selectors_resource import Resource, ShownVersion
 from rights.lab.vocabulary import ResourceAudience, ResourceKind
 
 TYPES = {ResourceKind.STUDY: "Report", ResourceKind.VIDEO: "CreativeWork", ResourceKind.AUDIO: "CreativeWork"}
@@ -22,8 +20,9 @@ AUDIENCES = {
 }
 
 
-def resource_data(*, page: ResourcePage) -> dict[str, Any]:
-    """Return a resource as schema.org says it, with each file that readers may have."""
+def resource_data(resource: Resource) -> dict[str, Any]:
+    """Return a resource as schema.org says it, with each file that readers may have; no query."""
+    page = resource.page
     language = page.locale.language_code
     data: dict[str, Any] = {
         "@type": TYPES.get(ResourceKind(page.kind), "DigitalDocument") if page.kind in ResourceKind.values else "DigitalDocument",
@@ -39,29 +38,22 @@ def resource_data(*, page: ResourcePage) -> dict[str, Any]:
         data["license"] = licence
     if page.publisher:
         data["publisher"] = {"@type": "Organization", "name": page.publisher}
-    if authors := authors_of(page.authors):
-        data["author"] = [{"@type": "Person" if each.first_name else "Organization", "name": each.in_full} for each in authors]
-    if places := [link.territory.name for link in page.territories.select_related("territory")]:
-        data["spatialCoverage"] = [{"@type": "Place", "name": name} for name in places]
-    if encodings := _encodings(page):
+    if resource.authors:
+        data["author"] = [{"@type": "Person" if each.first_name else "Organization", "name": each.in_full} for each in resource.authors]
+    if resource.territories:
+        data["spatialCoverage"] = [{"@type": "Place", "name": name} for name in resource.territories]
+    if encodings := [_encoding(version) for version in resource.versions if version.document]:
         data["encoding"] = encodings
-    if links := [block.value["url"] for block in page.versions if block.block_type == "link"]:
+    if links := [version.block.value["url"] for version in resource.versions if version.is_link]:
         data["sameAs"] = links
     return data
 
 
-def _encodings(page: ResourcePage) -> list[dict[str, Any]]:
-    files = [block.value for block in page.versions if block.block_type == "file" and block.value["document"]]
-    kept_away = kept_from_readers(value["document"] for value in files)
-    encodings = []
-    for value in files:
-        document = value["document"]
-        if document.pk in kept_away:
-            continue
-        encoding = {"@type": "MediaObject", "contentUrl": absolute(document.url), "inLanguage": value["language"]}
-        if kind := guess_type(document.filename)[0]:
-            encoding["encodingFormat"] = kind
-        if document.file_size:
-            encoding["contentSize"] = f"{document.file_size} B"
-        encodings.append(encoding)
-    return encodings
+def _encoding(version: ShownVersion) -> dict[str, Any]:
+    document = version.document
+    encoding = {"@type": "MediaObject", "contentUrl": absolute(document.url), "inLanguage": version.block.value["language"]}
+    if kind := guess_type(document.filename)[0]:
+        encoding["encodingFormat"] = kind
+    if document.file_size:
+        encoding["contentSize"] = f"{document.file_size} B"
+    return encoding

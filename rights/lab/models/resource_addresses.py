@@ -3,6 +3,7 @@
 They end without a slash. Wagtail looks for them with one, but its redirections check them as they are.
 """
 
+from django.utils.functional import cached_property
 from wagtail.contrib.routable_page.models import re_path
 
 
@@ -31,7 +32,14 @@ class ResourceFiles:
 
         return bibtex(request, self)
 
+    @cached_property
+    def told(self):
+        """What machines are told of: what the page shows, which sets it when it has read it."""
+        from rights.lab.selectors_resource import resource_of
+
+        return resource_of(page=self)
+
     def structured_data(self):
         from rights.lab.structured_data import resource_data
 
-        return [resource_data(page=self)]
+        return [resource_data(self.told)]

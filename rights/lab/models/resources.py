@@ -180,7 +180,8 @@ class ResourcePage(ResourceFiles, RoutablePageMixin, BasePage):
         from rights.lab.selectors_resource import resource_of
 
         context = super().get_context(request, *args, **kwargs)
-        return {**context, "resource": resource_of(page=self, request=request), "page_url": self.get_url(request) or ""}
+        self.told = resource_of(page=self, request=request)
+        return {**context, "resource": self.told, "page_url": self.get_url(request) or ""}
 
     @transaction.atomic
     def save(self, clean=True, **kwargs):

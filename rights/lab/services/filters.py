@@ -4,11 +4,12 @@ import re
 from dataclasses import dataclass, replace
 
 from django.db.models import Q, QuerySet, TextField
+from django.db.models.expressions import RawSQL
 from django.db.models.functions import Cast
 from django.utils.translation import gettext as _
 
 from home.services.address_filters import SLUG, Unreadable, language_read, page_read, query_written, shown_value, topic_read, values_read
-from rights.lab.models import ResourcePage, ResourceTerritory
+from rights.lab.models import ResourcePage, ResourceTerritory, Territory
 from rights.lab.vocabulary import ResourceAudience, ResourceKind
 
 NEWEST, TITLE, DOWNLOADS, BEST = "recentes", "titre", "telechargements", "reponse"
@@ -23,6 +24,12 @@ PARAMETERS = {
 # Those that keep some resources and leave others out, besides the words.
 NARROWING = ("kind", "audience", "topic", "territory", "language", "year")
 
+# Each territory beside each of those that it is part of, itself first.
+WITHIN = (
+    f"within(part, whole) AS (SELECT id, id FROM {Territory._meta.db_table}"  # noqa: S608 (our own name)
+    f" UNION SELECT within.part, above.part_of_id FROM within JOIN {Territory._meta.db_table} AS above ON above.id = within.whole"
+    " WHERE above.part_of_id IS NOT NULL)"
+)
 YEAR = re.compile(r"(?:19|20)\d\d", re.ASCII)
 LONGEST_WORDS = 200
 
@@ -63,8 +70,8 @@ class Filters:
         usual = BEST if self.words else NEWEST
         return self.order if self.order and (self.words or self.order != BEST) else usual
 
-    def conditions(self, places: set[int]) -> dict[str, Q]:
-        """Return the condition of each filter in use, by name, for resources given `languages_text`. `places` are those of the territory."""
+    def conditions(self) -> dict[str, Q]:
+        """Return the condition of each filter in use, by name, for resources read `with_languages`."""
         found = {}
         if self.kind:
             found["kind"] = Q(kind=self.kind)
@@ -73,7 +80,7 @@ class Filters:
         if self.topic:
             found["topic"] = Q(topic__slug=self.topic, topic__live=True)
         if self.territory:
-            found["territory"] = Q(pk__in=ResourceTerritory.objects.filter(territory__in=places).values("resource"))
+            found["territory"] = Q(pk__in=ResourceTerritory.objects.filter(territory__in=_in_and_under(self.territory)).values("resource"))
         if self.language:
             found["language"] = given_in(self.language)
         if self.year:
@@ -91,6 +98,12 @@ class Filters:
         if chosen.shown_order == replace(chosen, order="").shown_order:
             chosen = replace(chosen, order="")
         return query_written((parameter, _written(parameter, getattr(chosen, name))) for parameter, name in PARAMETERS.items())
+
+
+def _in_and_under(key: str) -> RawSQL:
+    """Return the numbers of a territory and of all its parts, as a subquery; none for a key that is nobody's."""
+    table = Territory._meta.db_table
+    return RawSQL(f"WITH RECURSIVE {WITHIN} SELECT within.part FROM within JOIN {table} AS top ON top.id = within.whole WHERE top.key = %s", [key])  # noqa: S608, S611 (our own names)
 
 
 def with_languages(resources: QuerySet[ResourcePage]) -> QuerySet[ResourcePage]:
