@@ -9,4 +9,4 @@ class HomeConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self):
-        from home import signals  # noqa: F401 (registers them)
+        from home import document_signals, organisation_signals  # noqa: F401 (connects their receivers)

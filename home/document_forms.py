@@ -2,6 +2,7 @@
 
 from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import UploadedFile
+from django.db import transaction
 from wagtail.documents.forms import BaseDocumentForm
 
 from home.services.document_checks import check_document
@@ -13,6 +14,11 @@ class CheckedDocumentForm(BaseDocumentForm):
         if isinstance(file, UploadedFile):
             check_document(file=file, name=file.name, size=file.size)
         return file
+
+    def save(self, commit=True):
+        """Write the document whole or not at all; nothing is locked while its file is checked."""
+        with transaction.atomic():
+            return super().save(commit=commit)
 
     def add_error(self, field, error):
         """Give one reason for a file that is refused: without it, the document would complain of its ending too."""

@@ -76,6 +76,7 @@ class Frame:
     rights_url: str = ""
     glossary_url: str = ""
     workshops_url: str = ""
+    lab_url: str = ""
     accessibility: Link | None = None
     short_url: str = ""
     title: str = ""
@@ -214,6 +215,8 @@ def _frame(*, language: str, home: Page | None, request, current: Page | None = 
             frame.glossary_url = link.url
         elif kind == "workshopindexpage":
             frame.workshops_url = link.url
+        elif kind == "labindexpage":
+            frame.lab_url = link.url
         if child.show_in_menus:
             frame.menu.append(link)
         if kind in {"contactpage", "standardpage", "sitemappage", "glossarypage"}:

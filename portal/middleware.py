@@ -70,11 +70,12 @@ class AdminTransactionMiddleware:
         """Return whether a request is to be written whole. The others hold no write lock while they are computed.
 
         Log-ins come from anyone; previews, checks of the text and the editor's own saves at every pause of the hand. Wagtail writes each of these saves whole by
-        itself, then draws parts of the editor anew, which takes ten times as long.
+        itself, then draws parts of the editor anew, which takes ten times as long. A document is read, in another process, before its form writes it whole.
         """
         is_autosave = request.path_info.endswith("/edit/") and not request.accepts("text/html")
+        is_document = request.path_info.startswith(f"{self.admin_prefix}documents/") and request.content_type == "multipart/form-data"
         is_check = request.path_info.startswith(f"{self.admin_prefix}clarity/") and request.path_info.endswith("/check/")
-        return request.user.is_authenticated and not is_autosave and not is_check and "/preview/" not in request.path_info
+        return request.user.is_authenticated and not is_autosave and not is_check and not is_document and "/preview/" not in request.path_info
 
     def process_exception(self, request, exception):
         if not request.path_info.startswith(self.admin_prefix):

@@ -2,7 +2,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.log_actions import LogFormatter
 
-from portal.content.load import LOADED
+from portal.content.existing import LOADED
 
 
 @hooks.register("register_log_actions")

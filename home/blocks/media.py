@@ -3,11 +3,12 @@ from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 from wagtail.images.blocks import ImageBlock as WagtailImageBlock
 from wagtail.snippets.blocks import SnippetChooserBlock
+from wagtail_localize.segments import StringSegmentValue
 from wagtailmedia.blocks import AudioChooserBlock, VideoChooserBlock
 
 from home.services.pictograms import known_pictograms
 
-__all__ = ["AudioBlock", "ImageBlock", "PictogramBlock", "PictogramRowBlock", "VideoBlock"]
+__all__ = ["AudioBlock", "ImageBlock", "OptionalImageBlock", "PictogramBlock", "PictogramRowBlock", "VideoBlock"]
 
 
 class PictogramBlock(SnippetChooserBlock):
@@ -47,6 +48,33 @@ class ImageBlock(blocks.StructBlock):
         description = _("A photograph, with what it shows in words, or marked as decorative.")
         template = "blocks/image.html"
         preview_value = {"image": None, "caption": "L'accueil du centre social"}
+
+
+class OptionalImageBlock(ImageBlock):
+    """An image inside a larger block, which may go without.
+
+    wagtail-localize reads the words of an image only at the top of a stream or in a list: here the block gives and takes them itself.
+    """
+
+    image = WagtailImageBlock(label=_("Image"), required=False)
+
+    def get_translatable_segments(self, value):
+        alternative = getattr(value["image"], "contextual_alt_text", "")
+        return [StringSegmentValue("image.alt_text", alternative or ""), StringSegmentValue("caption", value["caption"] or "")]
+
+    def restore_translated_segments(self, value, segments):
+        for segment in segments:
+            if segment.path == "caption":
+                value["caption"] = segment.render_text()
+            elif value["image"]:
+                value["image"].contextual_alt_text = segment.render_text()
+        return value
+
+    def clean(self, value):
+        value = super().clean(value)
+        if value.get("caption") and not value.get("image") and not self.is_deferred_validation:
+            raise blocks.StructBlockValidationError(block_errors={"caption": ValidationError(_("Choose the image that this caption goes with."))})
+        return value
 
 
 class PictogramItemBlock(blocks.StructBlock):

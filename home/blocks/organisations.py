@@ -1,6 +1,8 @@
 from django.utils.translation import gettext_lazy as _
 from wagtail.snippets.blocks import SnippetChooserBlock
 
+from home.services.organisations import organisations
+
 from .base import SameInEveryLanguage
 
 __all__ = ["OrganisationBlock"]
@@ -11,6 +13,10 @@ class OrganisationBlock(SameInEveryLanguage, SnippetChooserBlock):
 
     def __init__(self, **kwargs):
         super().__init__("home.Organisation", **kwargs)
+
+    def bulk_to_python(self, values):
+        known = organisations()
+        return [known.get(value) for value in values]
 
     class Meta:
         icon = "group"

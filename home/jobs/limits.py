@@ -4,7 +4,7 @@ import os
 import resource
 
 MEMORY = 1 << 30
-SECONDS = 20
+SECONDS = 10
 
 
 def take_limits() -> None:

@@ -38,20 +38,24 @@ def facts_of_pdf(data: bytes) -> dict:
             "language": text_of(root.get("/Lang")),
             "title": text_of(pdf.docinfo.get("/Title")),
         }
-    return facts | small(first_page(data))
+    picture = first_page(data)
+    return facts | (small(picture) if picture else {})
 
 
 def text_of(value) -> str:
     return "" if value is None else " ".join(str(value).replace("\x00", "").split())
 
 
-def first_page(data: bytes) -> Image.Image:
+def first_page(data: bytes) -> Image.Image | None:
+    """Return the first page on white; None where nothing can draw it."""
     import pypdfium2
 
-    pdf = pypdfium2.PdfDocument(data)
-    page = pdf[0]
-    width, height = page.get_size()
-    return page.render(scale=min(WIDTH / width, HEIGHT / height), fill_color=(255, 255, 255, 255)).to_pil().convert("RGB")
+    try:
+        page = pypdfium2.PdfDocument(data)[0]
+        width, height = page.get_size()
+        return page.render(scale=min(WIDTH / width, HEIGHT / height), fill_color=(255, 255, 255, 255)).to_pil().convert("RGB")
+    except (pypdfium2.PdfiumError, ValueError, ZeroDivisionError):
+        return None
 
 
 def facts_of_opendocument(data: bytes) -> dict:

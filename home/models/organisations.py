@@ -35,6 +35,9 @@ class Organisation(index.Indexed, models.Model):
         verbose_name = _("organisation")
         verbose_name_plural = _("organisations")
 
+    # Read with all of them: see `home.services.organisations`.
+    shown_logo = None
+
     def __str__(self):
         return self.name
 

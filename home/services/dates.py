@@ -43,6 +43,13 @@ def month_in_words(day: date) -> str:
     return date_format(in_paris(day).date() if isinstance(day, datetime) else day, "YEAR_MONTH_FORMAT")
 
 
+def month_after_preposition(day: date) -> str:
+    """Return the month of a day, with its year, as it stands after "from" or "until"."""
+    # Translators: a month, in the letters of Django's `date` filter: F month, E month in the case that follows a preposition, Y year.
+    pattern = pgettext("month after a preposition, in letters of Django's date filter", "F Y")
+    return _typeset(dateformat.format(day, pattern))
+
+
 def hour_in_words(moment: datetime) -> str:
     """Return the hour of an aware moment; its spaces do not break."""
     moment = in_paris(moment)

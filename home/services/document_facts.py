@@ -58,7 +58,8 @@ def _write(document, mark: str, found: dict, known: DocumentFacts | None) -> Doc
         with transaction.atomic():
             facts.save(force_insert=known is None, force_update=known is not None)
     except BaseException:
-        file_forget(facts.thumbnail)
+        if facts.thumbnail:
+            facts.thumbnail.storage.delete(facts.thumbnail.name)
         raise
     if known is not None:
         file_forget(known.thumbnail)

@@ -6,7 +6,7 @@ import sys
 from pathlib import Path
 
 JOBS = Path(__file__).resolve().parents[1] / "jobs"
-LONGEST_WAIT = 30
+LONGEST_WAIT = 20
 
 
 class JobFailed(Exception):

@@ -1,7 +1,7 @@
 """Whether a page has all that its readers need."""
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from typing import Any
 
@@ -89,7 +89,8 @@ def block_messages(error: ValidationError, block: Block, value: Any, place: str 
         messages = [_at(place, message) for problem in error.non_block_errors.as_data() for message in problem.messages]
         for name, problem in error.block_errors.items():
             child = block.child_blocks[name]
-            messages += block_messages(problem, child, value.get(name), _join(place, str(child.label)))
+            content = value.get(name) if isinstance(value, Mapping) else None  # an image and its alternative are one value
+            messages += block_messages(problem, child, content, _join(place, str(child.label)))
         return messages
     if isinstance(error, TypedTableBlockValidationError):
         messages = [_at(place, message) for problem in error.non_block_errors.as_data() for message in problem.messages]

@@ -1,5 +1,7 @@
 """Tags for the parts of a translation: what is not translated yet is shown in French, and says so."""
 
+from dataclasses import dataclass
+
 from django import template
 from django.conf import settings
 from django.utils.html import format_html
@@ -12,19 +14,37 @@ register = template.Library()
 DIRECTION = language_direction(SOURCE_LANGUAGE)
 
 
+RUN = "run_of_parts"
+
+
+@dataclass
+class Run:
+    """Parts that follow each other: `is_told` while the last ones are in French and readers know it."""
+
+    is_told: bool = False
+
+
 class PartNode(template.Node):
     def __init__(self, owner, steps, nodelist):
         self.owner, self.steps, self.nodelist = owner, steps, nodelist
 
     def render(self, context):
-        if not is_in_french(self.owner.resolve(context), *[step.resolve(context) for step in self.steps]):
+        is_french = is_in_french(self.owner.resolve(context), *[step.resolve(context) for step in self.steps])
+        run = context.get(RUN)
+        notice = "" if not is_french else self.notice(run)
+        if run is not None and get_language() != SOURCE_LANGUAGE:
+            run.is_told = is_french
+        if not is_french:
             return self.nodelist.render(context)
-        notice = gettext("This part is not translated yet. Here it is in French.")
         with override(SOURCE_LANGUAGE):
             inner = self.nodelist.render(context)
-        return format_html(
-            '<div class="part"><p class="soft">{}</p><div lang="{}" dir="{}">{}</div></div>', notice, SOURCE_LANGUAGE, DIRECTION, inner
-        )
+        return format_html('<div class="part">{}<div lang="{}" dir="{}">{}</div></div>', notice, SOURCE_LANGUAGE, DIRECTION, inner)
+
+    @staticmethod
+    def notice(run: Run | None) -> str:
+        if run is None:
+            return format_html('<p class="soft">{}</p>', gettext("This part is not translated yet. Here it is in French."))
+        return "" if run.is_told else format_html('<p class="soft">{}</p>', gettext("What follows is not translated yet. Here it is in French."))
 
 
 @register.tag
@@ -34,6 +54,23 @@ def part(parser, token):
     nodelist = parser.parse(("endpart",))
     parser.delete_first_token()
     return PartNode(parser.compile_filter(owner), [parser.compile_filter(step) for step in steps], nodelist)
+
+
+class PartsNode(template.Node):
+    def __init__(self, nodelist):
+        self.nodelist = nodelist
+
+    def render(self, context):
+        with context.push(**{RUN: Run()}):
+            return self.nodelist.render(context)
+
+
+@register.tag
+def parts(parser, token):
+    """Of the parts between `{% parts %}` and `{% endparts %}`, those in French that follow each other are told of once, before the first."""
+    nodelist = parser.parse(("endparts",))
+    parser.delete_first_token()
+    return PartsNode(nodelist)
 
 
 @register.simple_tag

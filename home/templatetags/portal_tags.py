@@ -84,6 +84,12 @@ def in_language(text, language: str) -> str:
 
 
 @register.filter
+def in_french(text) -> str:
+    """A name that is French for readers of every language: marked so where they read another one."""
+    return prose(text) if _reading()["language"] == settings.LANGUAGE_CODE else in_language(text, settings.LANGUAGE_CODE)
+
+
+@register.filter
 def window_title(text) -> str:
     """What the browser writes on its own frame: in Arabic, foreign words and numbers keep their order there too."""
     return escape(isolate_plain(unescape(text))) if _reading()["right_to_left"] else text

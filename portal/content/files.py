@@ -9,7 +9,16 @@ import yaml
 
 from portal.content.problems import Problem
 
-FOLDERS = {"topics": "topic", "explainers": "explainer", "life-events": "life_event", "standard": "standard", "workshops": "workshop"}
+FOLDERS = {
+    "topics": "topic",
+    "explainers": "explainer",
+    "life-events": "life_event",
+    "standard": "standard",
+    "workshops": "workshop",
+    "lab": "lab_project",
+    "engagements": "engagement",
+    "resources": "resource",
+}
 SINGLES = {
     "home": "home",
     "contact": "contact",
@@ -21,6 +30,8 @@ SINGLES = {
     "life-events": "life_event_index",
     "glossary-page": "glossary",
     "workshops": "workshop_index",
+    "lab": "lab_index",
+    "resources": "resource_index",
 }
 # One file a language, of many entries: each is a document of its own.
 MANY = {"glossary": "term", "figures": "figure"}

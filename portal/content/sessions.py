@@ -15,8 +15,9 @@ from django.utils import timezone
 from django.utils.dateparse import parse_time
 
 from home.services.form_tokens import token_digest
+from portal.content.rows import Rows
 from portal.content.values import NAMESPACE, Reading, read_choice, read_date, read_line
-from rights.workshops.models import Registration, Repetition, Session
+from rights.workshops.models import Registration, Repetition, Session, WorkshopPage
 from rights.workshops.services.recurrence import LAST, PARIS, Frequency, Occurrence, Rule, RuleError, occurrence_on
 from rights.workshops.vocabulary import ChangeReason, Need, RegistrationState, SessionStatus
 
@@ -279,3 +280,28 @@ def _read_previous(written: Any, place: str, reading: Reading) -> datetime | Non
     day = _read_day(written["day"], f"{place}.day", reading)
     hour = _read_hour(written["from"], f"{place}.from", reading)
     return datetime.combine(day, hour, tzinfo=PARIS) if day and hour else None
+
+
+@dataclass(frozen=True)
+class SessionRows(Rows):
+    """The sessions of a workshop, their texts in each language, and the people registered for them."""
+
+    texts = "session_texts"
+
+    def read(self, written: Any, reading: Reading) -> list[SessionEntry]:
+        return read_sessions(written, self.name, reading)
+
+    def read_texts(self, written: Any, reading: Reading, rows: list[SessionEntry]) -> dict[str, dict[str, str]]:
+        if written is None and reading.is_partial:
+            return {}
+        return read_session_texts(written, self.texts, reading, rows)
+
+    def fill(self, target: WorkshopPage, rows: list[SessionEntry], address: str) -> None:
+        target.sessions.add(*new_sessions(page=target, entries=rows, address=address))
+
+    def fill_texts(self, target: WorkshopPage, rows: list[SessionEntry], texts: dict[str, dict[str, str]], address: str) -> None:
+        source = WorkshopPage.objects.get(translation_key=target.translation_key, locale__language_code=settings.LANGUAGE_CODE)
+        target.sessions.set(translated_sessions(source=source, texts=texts, entries=rows, address=address))
+
+    def finish(self, target: WorkshopPage, rows: list[SessionEntry], address: str) -> None:
+        save_registrations(page=target, entries=rows, address=address)

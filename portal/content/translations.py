@@ -2,6 +2,7 @@
 
 import json
 from collections import defaultdict
+from dataclasses import dataclass
 from typing import Any
 
 from bs4 import BeautifulSoup
@@ -10,14 +11,27 @@ from wagtail_localize.models import StringSegment, StringTranslation, Translatio
 from wagtail_localize.segments import StringSegmentValue
 from wagtail_localize.segments.extract import extract_segments
 
+from rights.translation.services.parts import part_of
+
 # Child rows that the team adds to after the files: a text that no file has stays as it is.
 ROWS_OF_THE_PORTAL = {"sessions"}
 
 
+@dataclass(frozen=True)
+class Draft:
+    """What a file says of a page in its language: an unsaved object shaped like the source, and the parts of it that are not translated.
+
+    Those stay as the portal has them: in French, until someone translates them in the file or in the admin.
+    """
+
+    instance: Any
+    left_out: frozenset[str] = frozenset()
+
+
 def save_translation(
-    *, source: Any, translation_source: TranslationSource, draft: Any, locale: Locale, is_stale: bool = False
+    *, source: Any, translation_source: TranslationSource, draft: Draft, locale: Locale, is_stale: bool = False
 ) -> dict[str, list[str]]:
-    """Store the texts of `draft` (an unsaved object shaped like `source`) as the translation of `source`, and publish it.
+    """Store the texts of `draft` as the translation of `source`, and publish it.
 
     `translation_source` is what `source_of` returned since the source was last written. `is_stale` says that the source has just changed: the translation is then written again even if its own texts are the same.
     Returns problems by field name: places where the two do not have the same sentences. Nothing is stored then.
@@ -48,13 +62,15 @@ def publish_translation(translation: Translation, locale: Locale) -> None:
         translation.save_target(publish=True)
 
 
-def match_sentences(translation_source: TranslationSource, draft: Any) -> tuple[list[tuple[StringSegment, str]], dict[str, list[str]]]:
-    """Pair each sentence of the source with its text in `draft`, by path and order."""
+def match_sentences(translation_source: TranslationSource, draft: Draft) -> tuple[list[tuple[StringSegment, str]], dict[str, list[str]]]:
+    """Pair each sentence of the source with its text in `draft`, by path and order, but for the parts that are left out."""
     wanted: dict[str, list[StringSegment]] = defaultdict(list)
     for segment in StringSegment.objects.filter(source=translation_source).select_related("context", "string").order_by("order"):
-        wanted[segment.context.path].append(segment)
+        path = segment.context.path
+        if not {path.split(".")[0], part_of(path)} & draft.left_out:
+            wanted[path].append(segment)
     written: dict[str, list[StringSegmentValue]] = defaultdict(list)
-    for value in extract_segments(draft):
+    for value in extract_segments(draft.instance):
         if isinstance(value, StringSegmentValue):
             written[value.path].append(value)
     pairs: list[tuple[StringSegment, str]] = []

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal, InvalidOperation
 from typing import Any
 
+from django.db.models import Model
 from django.utils.dateparse import parse_date
 from wagtail import blocks
 from wagtail.blocks.list_block import ListBlock
@@ -49,6 +50,9 @@ class Reading:
     # The names of the amounts of the register in the language of the file.
     amounts: dict[str, str] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
+    # A translation that may leave out parts, and those that it does: a field, or a block at the top of one (`phases.<its id>`).
+    is_partial: bool = False
+    left_out: set[str] = field(default_factory=set)
 
     def problem(self, place: str, reason: str) -> None:
         self.problems.append(Problem(self.file, f"{self.prefix}{place}".rstrip("."), reason))
@@ -146,6 +150,28 @@ def read_number(value: Any, place: str, reading: Reading) -> Decimal:
     return number
 
 
+def read_whole(value: Any, place: str, reading: Reading) -> int:
+    """A whole number that is not negative."""
+    number = read_number(value, place, reading)
+    if number != int(number):
+        reading.problem(place, f"“{value}” is not a whole number.")
+    return int(number)
+
+
+def read_decimal(value: Any, place: str, reading: Reading) -> str:
+    """A number as its block stores it: its digits as they are written."""
+    return f"{read_number(value, place, reading):f}"
+
+
+def read_page(value: Any, kinds: list[type[Model]], place: str, reading: Reading) -> Reference | None:
+    """A page of one of these models, any page when there are none."""
+    page = reading.refer("page", value, place)
+    if page and kinds and not any(page.key in reading.known.get(model._meta.label_lower, ()) for model in kinds):
+        names = ", ".join(model.__name__ for model in kinds)
+        reading.problem(place, f"“{page.key}” is not a page of the kind that stands here: {names}.")
+    return page
+
+
 def read_flag(value: Any, place: str, reading: Reading) -> bool:
     if not isinstance(value, bool):
         reading.problem(place, f"write true or false, not “{value}”.")
@@ -198,6 +224,10 @@ def _leaf(reader: Callable) -> Callable:
 
 def _choice(block, value, place, reading, base):
     return read_choice(value, [code for code, _label in block.field.choices if code != ""], place, reading)
+
+
+def _page(block, value, place, reading, base):
+    return read_page(value, block.target_models, place, reading)
 
 
 def _reference(kind: str) -> Callable:
@@ -285,13 +315,18 @@ def read_stream(block: blocks.StreamBlock, value: Any, place: str, reading: Read
         return []
     if reading.is_translation and not _same_length(value, base, place, reading):
         return []
+    is_top = "." not in place  # not a stream inside a block: readers see a block of a page wholly translated or wholly in French
     raw = []
     for index, entry in enumerate(value):
         inner = f"{place}[{index + 1}]"
         if reading.is_translation and entry == {}:
-            if has_words(block.child_blocks[base[index]["type"]]):
-                reading.problem(inner, "not translated: the French has a text here.")
             raw.append(base[index])
+            if not has_words(block.child_blocks[base[index]["type"]]):
+                continue
+            if reading.is_partial and is_top:
+                reading.left_out.add(f"{place}.{base[index]['id']}")
+            else:
+                reading.problem(inner, "not translated: the French has a text here.")
             continue
         if not isinstance(entry, dict) or len(entry) != 1:
             reading.problem(inner, "write one block here, “- name: value”.")
@@ -373,11 +408,13 @@ READERS: list[tuple[Any, Callable]] = [
     (PictogramBlock, _reference("pictogram")),
     (OrganisationBlock, _reference("organisation")),
     (TerritoryBlock, _reference("territory")),
-    (blocks.PageChooserBlock, _reference("page")),
+    (blocks.PageChooserBlock, _page),
     (blocks.RichTextBlock, _leaf(read_rich)),
     (blocks.ChoiceBlock, _choice),
     (blocks.BooleanBlock, _leaf(read_flag)),
     (blocks.DateBlock, _leaf(read_date)),
+    (blocks.DecimalBlock, _leaf(read_decimal)),
+    (blocks.IntegerBlock, _leaf(read_whole)),
     (blocks.TextBlock, _leaf(read_lines)),
     ((blocks.CharBlock, blocks.URLBlock, blocks.EmailBlock), _leaf(read_line)),
 ]

@@ -270,7 +270,7 @@ def _choices(filters: Filters, counts: _Counts, language: str) -> dict[str, list
 
     titles = _topic_titles(counts.topic_keys, language)
     topics = sorted({*titles, *([filters.topic] if filters.topic else [])}, key=lambda slug: sort_key(titles.get(slug, (slug,))[0], language))
-    years = sorted({*counts.year, *([filters.year] if filters.year else [])}, reverse=True)
+    years = sorted({*filter(None, counts.year), *([filters.year] if filters.year else [])}, reverse=True)
     return {
         "kind": offered("kind", ResourceKind.values, lambda value: str(ResourceKind(value).label)),
         "audience": offered("audience", AUDIENCES, lambda value: str(ResourceAudience(value).label)),

@@ -1,59 +1,52 @@
-"""What machines read of a resource."""
+"""What machines read of a project and of an engagement."""
 
-from mimetypes import guess_type
 from typing import Any
 
 from django.utils.encoding import uri_to_iri
 
 from home.selectors import absolute
 from home.services.amounts import amounts_shown
-from home.vocabulary import SpokenLanguage
-from rights.lab.licences import licence_identity
-from rights.lab.selectors_resource import Resource, ShownVersion
-from rights.lab.vocabulary import ResourceAudience, ResourceKind
+from rights.lab.vocabulary import PartnerRole
 
-TYPES = {ResourceKind.STUDY: "Report", ResourceKind.VIDEO: "CreativeWork", ResourceKind.AUDIO: "CreativeWork"}
-AUDIENCES = {
-    ResourceAudience.RESIDENTS: (ResourceAudience.RESIDENTS,),
-    ResourceAudience.PROFESSIONALS: (ResourceAudience.PROFESSIONALS,),
-    ResourceAudience.BOTH: (ResourceAudience.RESIDENTS, ResourceAudience.PROFESSIONALS),
-}
+Data = dict[str, Any]
 
 
-def resource_data(resource: Resource) -> dict[str, Any]:
-    """Return a resource as schema.org says it, with each file that readers may have; no query."""
-    page = resource.page
+def research_project(page) -> Data:
+    """Return a project of the lab, with who does it, who pays for it and where."""
+    partners = [(block.value["role"], _organisation(block.value["organisation"])) for block in page.partners if block.value["organisation"]]
+    places = [block.value["territory"] for block in page.territories]
+    own = {
+        "funder": [organisation for role, organisation in partners if role == PartnerRole.CO_FUNDER],
+        "member": [organisation for role, organisation in partners if role != PartnerRole.CO_FUNDER],
+        "areaServed": [{"@type": "AdministrativeArea", "name": place.name} for place in places if place],
+    }
+    return {"@type": "ResearchProject", **_of_page(page), **{name: value for name, value in own.items() if value}}
+
+
+def report(page) -> Data:
+    """Return an engagement, with who takes it and what its figures rest on."""
+    authors = [_organisation(block.value["organisation"]) for block in page.partners if block.value["role"] == PartnerRole.LEAD]
+    sources = {block.value["source_label"]: block.value["source_url"] for block in page.key_figures}
+    citations = [{"@type": "CreativeWork", "name": label, **({"url": url} if url else {})} for label, url in sources.items()]
+    told = {
+        "headline": amounts_shown(page.title, page.locale.language_code),
+        "author": [author for author in authors if author],
+        "citation": citations,
+    }
+    return {"@type": "Report", **_of_page(page), **{name: value for name, value in told.items() if value}}
+
+
+def _of_page(page) -> Data:
     language = page.locale.language_code
-    data: dict[str, Any] = {
-        "@type": TYPES.get(ResourceKind(page.kind), "DigitalDocument") if page.kind in ResourceKind.values else "DigitalDocument",
+    return {
         "name": amounts_shown(page.title, language),
         "description": amounts_shown(page.summary, language),
-        "url": uri_to_iri(absolute(page.url)),
-        "datePublished": page.published_on.isoformat(),
-        "inLanguage": [code for code in SpokenLanguage.values if code in page.languages],
-        "isAccessibleForFree": True,
-        "audience": [{"@type": "Audience", "audienceType": str(each.label)} for each in AUDIENCES.get(page.audience, ())],
+        "url": uri_to_iri(absolute(page.url or "")),
+        "inLanguage": language,
     }
-    if licence := licence_identity(page.licence):
-        data["license"] = licence
-    if page.publisher:
-        data["publisher"] = {"@type": "Organization", "name": page.publisher}
-    if resource.authors:
-        data["author"] = [{"@type": "Person" if each.first_name else "Organization", "name": each.in_full} for each in resource.authors]
-    if resource.territories:
-        data["spatialCoverage"] = [{"@type": "Place", "name": name} for name in resource.territories]
-    if encodings := [_encoding(version) for version in resource.versions if version.document]:
-        data["encoding"] = encodings
-    if links := [version.block.value["url"] for version in resource.versions if version.is_link]:
-        data["sameAs"] = links
-    return data
 
 
-def _encoding(version: ShownVersion) -> dict[str, Any]:
-    document = version.document
-    encoding = {"@type": "MediaObject", "contentUrl": absolute(document.url), "inLanguage": version.block.value["language"]}
-    if kind := guess_type(document.filename)[0]:
-        encoding["encodingFormat"] = kind
-    if document.file_size:
-        encoding["contentSize"] = f"{document.file_size} B"
-    return encoding
+def _organisation(organisation) -> Data:
+    if organisation is None:
+        return {}
+    return {"@type": "Organization", "name": organisation.name, **({"url": organisation.url} if organisation.url else {})}

@@ -3,11 +3,17 @@
 The demo says less in the other languages of the settings: `ALL_LANGUAGES` has them too.
 """
 
+from functools import cache
+
 from django.conf import settings
 from wagtail.blocks import ListBlock, StreamBlock, StructBlock
 from wagtail.fields import StreamField
 
 from home.models import SiteSettings
+from portal.content.documents import PARTIAL
+from portal.content.existing import key_of
+from portal.content.files import read_folder
+from portal.content.kinds import address_of
 from portal.sitemap import page_models
 from tests import conftest
 
@@ -19,6 +25,13 @@ PAGE_MODELS = sorted(page_models(), key=lambda model: model.__name__)
 def demo_page(model, language):
     """Return a page of the demo: the one with the most content where there are several."""
     return model.objects.live().filter(locale__language_code=language).order_by("-numchild", "path").last()
+
+
+@cache
+def partial_translations() -> set:
+    """Return the translation key and language of the pages of the demo whose files say that they leave parts in French."""
+    documents = read_folder(root=conftest.DEMO, languages=ALL_LANGUAGES).documents
+    return {(key_of(address_of(document)), document.language) for document in documents if document.data.get(PARTIAL) is True}
 
 
 def _walk(block, name, found):

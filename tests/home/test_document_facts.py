@@ -190,7 +190,8 @@ def test_the_first_page_of_a_private_document_is_shown_to_nobody():
 
 
 def test_a_thumbnail_is_served_and_its_name_cannot_be_guessed(client):
-    first, second = (document_facts.facts_make(document=kept(title="Guide")) for _number in range(2))
+    data = pdf()
+    first, second = (document_facts.facts_make(document=kept(title="Guide", data=data)) for _number in range(2))
     response = client.get(first.thumbnail.url)
     assert response["Content-Type"] == "image/webp" and response["X-Content-Type-Options"] == "nosniff"
     assert first.file_hash == second.file_hash and first.thumbnail.name != second.thumbnail.name and len(first.thumbnail.name) >= 35

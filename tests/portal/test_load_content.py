@@ -7,7 +7,8 @@ from wagtail_localize.models import StringTranslation
 
 from home.models import Pictogram
 from portal.content import load
-from portal.content.load import is_empty_portal, load_content
+from portal.content.existing import is_empty_portal
+from portal.content.load import load_content
 from portal.content.problems import ContentError
 from rights.explainers.models import TopicPage
 from tests.conftest import DEMO

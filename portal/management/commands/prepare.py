@@ -17,7 +17,8 @@ from django.db import DEFAULT_DB_ALIAS, connections
 from django.db.migrations.executor import MigrationExecutor
 from wagtail.models import Site
 
-from portal.content.load import is_empty_portal, load_content
+from portal.content.existing import is_empty_portal
+from portal.content.load import load_content
 from portal.page_cache import forget_pages
 from portal.secrets import read_or_create_secret
 from rights.editing.services.groups import groups_ensure

@@ -4,7 +4,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 
 from home.blocks.base import RICH_TEXT_FEATURES, WebAddressBlock
-from home.blocks.media import ImageBlock
+from home.blocks.media import OptionalImageBlock
 
 __all__ = ["AmbitionBlock", "ChapterBlock", "DefinitionPointBlock", "FlagshipProjectBlock", "InspiringExampleBlock", "LeverBlock"]
 
@@ -50,7 +50,7 @@ class InspiringExampleBlock(blocks.StructBlock):
     title = blocks.CharBlock(label=_("Title"), max_length=90)
     place = blocks.CharBlock(label=_("Where"), required=False, max_length=90)
     text = blocks.RichTextBlock(label=_("Text"), features=RICH_TEXT_FEATURES)
-    image = ImageBlock(label=_("Image"), required=False)
+    image = OptionalImageBlock(label=_("Image"), required=False)
     url = WebAddressBlock(label=_("Address of a page about it"), required=False)
 
     class Meta:

@@ -4,6 +4,7 @@ from wagtail import blocks
 
 from home.blocks.base import RICH_TEXT_FEATURES
 from home.blocks.media import ImageBlock
+from rights.lab.services.periods import period_in_words
 from rights.lab.vocabulary import PhaseState
 
 from .periods import PeriodPointBlock
@@ -16,6 +17,19 @@ class PhaseValue(blocks.StructValue):
     @property
     def state_label(self) -> str:
         return str(PhaseState(self["state"]).label) if self["state"] in PhaseState.values else ""
+
+    @property
+    def is_current(self) -> bool:
+        return self["state"] == PhaseState.CURRENT
+
+    @property
+    def period(self) -> str:
+        """The period in words, as it stands inside a sentence."""
+        return period_in_words(start=self["start"] or "", end=self["end"] or "", is_planned=self["state"] == PhaseState.PLANNED)
+
+    @property
+    def places(self) -> list:
+        return [territory for territory in self["territories"] if territory is not None]
 
 
 class PhaseBlock(blocks.StructBlock):

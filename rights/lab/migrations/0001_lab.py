@@ -113,7 +113,7 @@ class Migration(migrations.Migration):
                 ('body', home.fields.StreamField(blank=True, verbose_name='What is inside')),
                 ('kind', models.CharField(choices=[('guide', 'Guide'), ('study', 'Study'), ('kit', 'Kit'), ('template', 'Template'), ('poster', 'Poster'), ('video', 'Video'), ('audio', 'Recording')], default='guide', max_length=10, verbose_name='kind')),
                 ('audience', models.CharField(choices=[('residents', 'Residents'), ('professionals', 'Professionals'), ('both', 'Residents and professionals')], default='professionals', max_length=15, verbose_name='for whom')),
-                ('published_on', models.DateField(db_index=True, verbose_name='date of publication')),
+                ('published_on', models.DateField(null=True, db_index=True, verbose_name='date of publication')),
                 ('authors', models.TextField(blank=True, help_text='One a line, first name then last name, or an organisation.', verbose_name='authors')),
                 ('publisher', models.CharField(default='Le 107', max_length=120, verbose_name='published by')),
                 ('licence', models.CharField(choices=[('cc_by', 'CC BY 4.0'), ('cc_by_sa', 'CC BY-SA 4.0'), ('cc0', 'CC0 1.0'), ('etalab', 'Open Licence 2.0 (Etalab)'), ('rights_reserved', 'All rights reserved')], default='cc_by_sa', max_length=20, verbose_name='licence')),

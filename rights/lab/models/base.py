@@ -13,6 +13,7 @@ from home.fields import StreamField
 from home.models.base import COMMON_TRANSLATABLE_FIELDS, BasePage
 from home.services.search_text import SearchFacts
 from rights.lab.blocks import FigureBlock, LinkedPageBlock, PartnershipBlock, ProjectTerritoryBlock, TestimonyBlock
+from rights.lab.vocabulary import PartnerRole
 
 
 class LabIndexPage(BasePage):
@@ -38,6 +39,11 @@ class LabIndexPage(BasePage):
             if library is not None:
                 return library.route(request, path_components[1:])
         return super().route(request, path_components)
+
+    def get_context(self, request, *args, **kwargs):
+        from rights.lab.selectors_index import lab_front
+
+        return {**super().get_context(request, *args, **kwargs), "lab": lab_front(page=self, request=request)}
 
 
 class LabPage(BasePage):
@@ -96,6 +102,31 @@ class LabPage(BasePage):
 
     def search_facts(self):
         return SearchFacts(summary=self.summary, name=str(self._meta.verbose_name))
+
+    @property
+    def co_funders(self) -> list:
+        """The partnerships of those who pay for it."""
+        return [block for block in self.partners if block.value["role"] == PartnerRole.CO_FUNDER and block.value["organisation"]]
+
+    @property
+    def other_partners(self) -> list:
+        return [block for block in self.partners if block.value["role"] != PartnerRole.CO_FUNDER and block.value["organisation"]]
+
+    def submission_problems(self):
+        problems = super().submission_problems()
+        chosen = [block.value for block in self.linked]
+        if any(page is None for page in chosen):
+            problems["linked"] = _("A page chosen here no longer exists: choose another one, or remove the entry.")
+        elif gone := [page.title for page in chosen if not page.live]:
+            problems["linked"] = _("This page is not published: “%(title)s”. Publish it first, or remove the entry.") % {"title": gone[0]}
+        elif twice := [page.title for position, page in enumerate(chosen) if page.pk in {each.pk for each in chosen[:position]}]:
+            problems["linked"] = _("The same page stands here twice: “%(title)s”.") % {"title": twice[0]}
+        return problems
+
+    def get_context(self, request, *args, **kwargs):
+        from rights.lab.selectors_linked import linked_of
+
+        return {**super().get_context(request, *args, **kwargs), "linked": linked_of(page=self, request=request)}
 
 
 def tabs(*, page: list, around: list, finding: list) -> TabbedInterface:

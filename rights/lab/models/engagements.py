@@ -14,6 +14,7 @@ from home.fields import StreamField
 from home.models.base import BasePage
 from rights.lab.blocks import AmbitionBlock, ChapterBlock, DefinitionPointBlock, InspiringExampleBlock, LeverBlock
 from rights.lab.models.base import LabPage, tabs
+from rights.lab.structured_data import report
 
 
 class EngagementPage(LabPage):
@@ -67,3 +68,15 @@ class EngagementPage(LabPage):
 
     class Meta(BasePage.Meta):
         verbose_name = pgettext_lazy("page", "engagement")
+
+    def structured_data(self):
+        return [report(self)]
+
+    def get_context(self, request, *args, **kwargs):
+        from rights.lab.selectors_engagements import other_engagements, sections_of
+        from rights.lab.selectors_territories import places_of
+
+        context = super().get_context(request, *args, **kwargs)
+        others = other_engagements(page=self, request=request)
+        sections = sections_of(page=self, has_linked=bool(context["linked"]))
+        return {**context, "others": others, "places": places_of(page=self), "sections": sections}

@@ -10,6 +10,8 @@ from home.fields import StreamField
 from home.models.base import BasePage
 from rights.lab.blocks import PhaseBlock
 from rights.lab.models.base import LabPage, tabs
+from rights.lab.panels import PhaseWarningsPanel
+from rights.lab.structured_data import research_project
 
 
 class LabProjectPage(LabPage):
@@ -26,7 +28,7 @@ class LabProjectPage(LabPage):
     )  # fmt: skip
 
     edit_handler = tabs(
-        page=[*LabPage.head_panels, FieldPanel("body"), FieldPanel("phases")],
+        page=[PhaseWarningsPanel(), *LabPage.head_panels, FieldPanel("body"), FieldPanel("phases")],
         around=[PageChooserPanel("continues", ["lab.LabProjectPage"]), *LabPage.around_panels],
         finding=LabPage.finding_panels,
     )
@@ -42,9 +44,21 @@ class LabProjectPage(LabPage):
 
     def submission_problems(self):
         problems = super().submission_problems()
-        if self.continues_itself():
+        if self.continues is not None and not self.continues.live:
+            problems["continues"] = _("The project that this one continues is not published.")
+        elif self.continues_itself():
             problems["continues"] = _("This project would continue itself: the one chosen here already follows it. Choose another one, or none.")
         return problems
+
+    def structured_data(self):
+        return [research_project(self)]
+
+    def get_context(self, request, *args, **kwargs):
+        from rights.lab.selectors_projects import other_projects
+        from rights.lab.selectors_territories import places_of
+
+        context, others = super().get_context(request, *args, **kwargs), other_projects(page=self, request=request)
+        return {**context, "others": others, "places": places_of(page=self, projects=others.with_territories)}
 
     def continues_itself(self) -> bool:
         """Return whether following `continues` from project to project leads back to this one."""

@@ -40,6 +40,6 @@ class ResourceFiles:
         return resource_of(page=self)
 
     def structured_data(self):
-        from rights.lab.structured_data import resource_data
+        from rights.lab.structured_data_resource import resource_data
 
         return [resource_data(self.told)]

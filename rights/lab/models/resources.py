@@ -79,7 +79,7 @@ class ResourcePage(ResourceFiles, RoutablePageMixin, BasePage):
     kind = models.CharField(_("kind"), max_length=10, choices=ResourceKind.choices, default=ResourceKind.GUIDE)
     audience = models.CharField(_("for whom"), max_length=15, choices=ResourceAudience.choices, default=ResourceAudience.PROFESSIONALS)
     topic = models.ForeignKey("explainers.TopicPage", verbose_name=_("topic"), null=True, blank=True, on_delete=models.SET_NULL, related_name="+")
-    published_on = models.DateField(_("date of publication"), db_index=True)
+    published_on = models.DateField(_("date of publication"), null=True, db_index=True)
     authors = models.TextField(
         _("authors"), blank=True, help_text=_("One a line. A person: last name, comma, first name (“Martin, Anne”). An organisation: its name.")
     )

@@ -49,14 +49,14 @@ def authors_of(text: str) -> list[Author]:
 
 @dataclass(frozen=True)
 class Citation:
-    """What a citation says. `address` is the one that stays good when the page moves, absolute."""
+    """What a citation says; a draft may have no date yet. `address` is the one that stays good when the page moves, absolute."""
 
     key: str
     entry: str
     title: str
     authors: list[Author]
     publisher: str
-    published_on: date
+    published_on: date | None
     address: str
     licence: str
     language: str
@@ -65,7 +65,13 @@ class Citation:
     def sentence(self) -> str:
         """The citation in the language of the moment."""
         names = pgettext("between the items of a list", ", ").join(author.in_full for author in self.authors) or self.publisher
-        values = {"authors": names, "year": self.published_on.year, "title": self.title, "publisher": self.publisher, "address": self.address}
+        values = {
+            "authors": names,
+            "year": self.published_on.year if self.published_on else "",
+            "title": self.title,
+            "publisher": self.publisher,
+            "address": self.address,
+        }
         if not self.publisher or names == self.publisher:
             return _("%(authors)s (%(year)s). %(title)s. %(address)s") % values
         return _("%(authors)s (%(year)s). %(title)s. %(publisher)s. %(address)s") % values
@@ -79,8 +85,8 @@ class Citation:
             ),
             "title": f"{{{tex(self.title)}}}",
             PUBLISHERS[self.entry]: f"{{{tex(self.publisher)}}}" if self.publisher else "",
-            "year": str(self.published_on.year),
-            "month": str(self.published_on.month),
+            "year": str(self.published_on.year) if self.published_on else "",
+            "month": str(self.published_on.month) if self.published_on else "",
             "url": self.address,
             "langid": BABEL.get(self.language, ""),
             "note": tex(self.licence),

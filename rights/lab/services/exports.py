@@ -123,7 +123,7 @@ def _resource(page: ResourcePage, library: Library) -> dict[str, Any]:
         "audience": page.audience,
         "topic": library.topics.get(page.topic_id, ""),
         "territories": [{"key": key, "name": name} for key, name in library.territories.get(page.pk, ())],
-        "published_on": page.published_on.isoformat(),
+        "published_on": page.published_on.isoformat() if page.published_on else "",
         "authors": [author.in_a_list for author in authors_of(page.authors)],
         "publisher": page.publisher,
         "licence": page.licence,

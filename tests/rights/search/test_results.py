@@ -6,7 +6,7 @@ import pytest
 import yaml
 from wagtail.models import Locale, Page
 
-from portal.content.load import key_of
+from portal.content.existing import key_of
 from rights.explainers.models import ExplainerPage
 from rights.search.models import SynonymGroup
 from tests.rights.search.conftest import links

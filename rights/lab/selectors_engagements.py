@@ -1,0 +1,52 @@
+"""What the page of an engagement shows besides its own text: its table of contents, the other engagements."""
+
+from dataclasses import dataclass
+
+from django.utils.translation import gettext as _
+
+from rights.lab.models import EngagementPage
+from rights.lab.selectors_pages import OfferedPage, offered, own_and_french
+
+MOST_ENGAGEMENTS = 50
+
+
+@dataclass(frozen=True)
+class Entry:
+    """A line of the table of contents. `is_french`: the title of a chapter that is not translated yet."""
+
+    anchor: str
+    question: str
+    is_french: bool = False
+
+
+def sections_of(*, page, has_linked: bool = False) -> list[Entry]:
+    """Return the parts of an engagement, in the order of the page; no query."""
+    entries = [
+        _definition(page) if page.definition else None,
+        Entry("pourquoi", _("Why act?")) if page.key_figures else None,
+        Entry("paroles", _("What people say")) if page.quotes else None,
+        Entry("ambitions", _("The ambitions")) if page.ambitions else None,
+        Entry("leviers", _("The levers of change")) if page.levers else None,
+        Entry("exemples", _("Inspiring examples")) if page.examples else None,
+    ]
+    for number, block in enumerate(page.chapters.raw_data, start=1):
+        title = block["value"].get("title") or ""
+        is_french = page.is_in_french(f"chapters.{block['id']}")
+        entries.append(Entry(f"chapitre-{number}", title, is_french))
+    entries.append(Entry("partenaires", _("With whom, and where")) if page.partners or page.territories else None)
+    entries.append(Entry("ressources", _("To go further")) if has_linked else None)
+    return [entry for entry in entries if entry is not None]
+
+
+def _definition(page) -> Entry:
+    if page.definition_title:
+        return Entry("definition", page.definition_title, page.is_in_french("definition_title"))
+    return Entry("definition", _("What it means"))
+
+
+def other_engagements(*, page, request=None) -> list[OfferedPage]:
+    """Return the other live engagements, by their numbers; two queries."""
+    language = page.locale.language_code
+    rows = own_and_french(EngagementPage, language=language).defer_streamfields().order_by("path")[: 2 * MOST_ENGAGEMENTS]
+    found = [each for each in offered(rows, language=language, request=request) if each.source.translation_key != page.translation_key]
+    return sorted(found, key=lambda each: (each.source.number is None, each.source.number or 0))

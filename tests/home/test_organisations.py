@@ -1,0 +1,70 @@
+"""The organisations at the foot of every page."""
+
+import json
+import uuid
+
+import pytest
+from bs4 import BeautifulSoup
+from django.core.files.base import ContentFile
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from wagtail.images.tests.utils import get_test_image_file
+
+from home.models import Organisation, PortalImage, SiteSettings
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def organisation():
+    """A co-funder with a logo."""
+    logo = PortalImage.objects.create(title="logo", file=get_test_image_file(size=(400, 400)))
+    own = Organisation.objects.create(key="essai", name="Fondation d'essai", url="https://example.org/", logo=logo, logo_alt="Fondation, un arbre")
+    raw = json.dumps([{"type": "organisation", "value": own.pk, "id": str(uuid.uuid4())}])
+    for settings in SiteSettings.objects.all():
+        settings.co_funders = raw
+        settings.save()
+    return own
+
+
+def foot(client, address="/fr/"):
+    return BeautifulSoup(client.get(address).content, "html.parser").select_one(".foot")
+
+
+def test_a_logo_is_shown_with_what_it_says(client, organisation):
+    image = foot(client).select_one("ul img")
+    assert image["alt"] == "Fondation, un arbre"
+    assert int(image["height"]) <= 56
+    assert image.find_parent("a")["href"] == "https://example.org/"
+
+
+def test_the_name_stands_for_a_logo_that_cannot_be_read(client, organisation):
+    organisation.logo.renditions.all().delete()
+    organisation.logo.file.save("casse.png", ContentFile(b"not a picture"))
+    organisation.logo.save()
+    assert foot(client).find("a", href="https://example.org/").get_text(strip=True) == "Fondation d'essai"
+
+
+def test_a_new_name_is_read_at_once_and_a_deleted_organisation_leaves(client, organisation, django_capture_on_commit_callbacks):
+    organisation.logo = None
+    organisation.name = "Autre nom"
+    with django_capture_on_commit_callbacks(execute=True):
+        organisation.save()
+    assert "Autre nom" in foot(client).get_text()
+    with django_capture_on_commit_callbacks(execute=True):
+        organisation.delete()
+    assert "Autre nom" not in foot(client).get_text()
+
+
+def test_a_name_is_french_for_all(client, organisation):
+    organisation.logo = None
+    organisation.save()
+    assert foot(client, "/ar/").find("a", href="https://example.org/").bdi["lang"] == "fr"
+
+
+def test_organisations_cost_a_page_nothing(client, organisation):
+    client.get("/fr/")
+    with CaptureQueriesContext(connection) as seen:
+        client.get("/fr/nulle-part/")
+    assert not [query for query in seen if "organisation" in query["sql"].split("WHERE")[0].lower() and "site" not in query["sql"].lower()]
+    assert not [query for query in seen if "rendition" in query["sql"].lower()]
