@@ -7,7 +7,7 @@ from wagtail.permissions import page_permission_policy
 # Who sees the reports on pages: whoever may do something to one.
 ANY_EDITOR = ["add", "change", "publish"]
 # A spreadsheet would take these for the beginning of a formula.
-FORMULA_SIGNS = ("=", "+", "-", "@", "\t")
+FORMULA_SIGNS = ("=", "+", "-", "@", "\t", "\r")
 
 
 def plain_cell(text: str) -> str:

@@ -30,8 +30,10 @@ from django.utils.http import parse_etags
 from home.services.freshness import shown_until
 from home.services.reads import page_read
 
-# Parameters that change what a public page shows: the filters of the calendar. Any other is ignored, and so is an empty one.
-QUERY_PARAMETERS = frozenset(["public", "langue", "theme", "lieu", "periode", "du", "au", "mois", "page"])
+# Parameters that change what a public page shows: the filters of the calendar and of the library. Any other is ignored, and so is an empty one.
+QUERY_PARAMETERS = frozenset(
+    ["public", "langue", "theme", "lieu", "periode", "du", "au", "mois", "page", "genre", "territoire", "annee", "tri"],
+)
 PLAIN, CHOSEN = "pages", "chosen_pages"
 LONGEST_AGE = 3600
 # For how long a proxy may serve a page without asking again, then while it asks.
@@ -39,8 +41,8 @@ PROXY_AGE = 60
 SHORT = 200
 # Django says that these vary with the browser's language, as any address without one; they do not.
 LANGUAGE_NEUTRAL = {"/sitemap.xml", "/robots.txt"}
-# A question asked to the search: answered anew each time, since it is counted and its answers are endless.
-ASKS = re.compile(r"(?:^|&)q=")
+# A question asked to the search, or to the library: answered anew each time, since it is counted and its answers are endless.
+ASKS = re.compile(r"(?:^|&)(?:q|mots)=[^&]")
 ACCEPTS_GZIP = re.compile(r"\bgzip\b(?!\s*;\s*q=0(?:\.0*)?\s*(?:,|$))")
 PRIVATE = re.compile(r"\b(?:no-store|private)\b")
 KEPT_TYPES = ("text/html", "application/xml", "application/atom+xml", "application/rss+xml", "text/plain", "text/calendar")

@@ -7,3 +7,6 @@ class LabConfig(AppConfig):
     label = "lab"
     verbose_name = _("Lab")
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self):
+        from rights.lab import receivers  # noqa: F401 (registers them)

@@ -16,6 +16,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
 from home.selectors import SOURCE_LANGUAGE, absolute
+from home.services.address_filters import Choice, Chosen, in_words
 from home.services.dates import FIRST_WEEKDAY, day_in_words, in_paris
 from home.services.visibility import visibility_read_once
 from home.vocabulary import SpokenLanguage
@@ -31,26 +32,6 @@ MOST_IN_A_MONTH = 1_500
 MOST_PLACES = 40
 MOST_WORKSHOPS = 500
 FEED, NEWS = "calendrier.ics", "nouveautes.xml"
-
-
-@dataclass(frozen=True)
-class Choice:
-    """A value of a filter and how many sessions it would show. `is_french` says that its label is in French for readers of another language."""
-
-    value: str
-    label: str
-    count: int
-    is_chosen: bool
-    is_french: bool = False
-
-
-@dataclass(frozen=True)
-class Chosen:
-    """A filter in use; `url` is the calendar without it."""
-
-    label: str
-    url: str
-    is_french: bool = False
 
 
 @dataclass(frozen=True)
@@ -296,17 +277,13 @@ def _choices(groups: list, workshops: dict[int, _Workshop], filters: Filters, na
     )
     languages = offered("language", SpokenLanguage.values, lambda value: SpokenLanguage(value).label)
     by_title = sorted({*topics, *([filters.topic] if filters.topic else [])}, key=lambda slug: topics[slug].topic_title if slug in topics else slug)
-    themes = offered("topic", by_title, lambda value: topics[value].topic_title if value in topics else _in_words(value))
+    themes = offered("topic", by_title, lambda value: topics[value].topic_title if value in topics else in_words(value))
     themes = [replace(choice, is_french=choice.value not in topics or topics[choice.value].is_topic_french) for choice in themes]
     busiest = [slug for slug, _number in counts["place"].most_common(MOST_PLACES)]
     wanted = {ONLINE, *busiest, *([filters.place] if filters.place else [])}
-    found = offered("place", sorted(wanted, key=lambda slug: (slug != ONLINE, slug)), lambda value: names.get(value) or _in_words(value))
+    found = offered("place", sorted(wanted, key=lambda slug: (slug != ONLINE, slug)), lambda value: names.get(value) or in_words(value))
     found = [replace(choice, is_french=choice.value != ONLINE) for choice in found]
     return {"audience": audiences, "language": languages, "topic": themes, "place": found}
-
-
-def _in_words(slug: str) -> str:
-    return slug.replace("-", " ")
 
 
 def _periods(counted: QuerySet[Session], moments: list, filters: Filters, now: datetime) -> list[Choice]:

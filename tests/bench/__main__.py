@@ -12,6 +12,7 @@ import pytest
 from tests.bench.calendar_feed import measure_calendar
 from tests.bench.clarity import measure_clarity
 from tests.bench.crowd import Size, measure_crowd
+from tests.bench.library import measure_library
 from tests.bench.load import cost
 from tests.bench.search import measure_search
 from tests.bench.served import Server, free_environment, prepare, served, warm
@@ -118,6 +119,8 @@ def main() -> None:
         measure_translation(table, environment)
         tell("the calendar of a year of 2,000 sessions")
         measure_calendar(table, environment)
+        tell("the library with 2,000 resources")
+        measure_library(table, environment)
         tell("search at 5,000 pages in four languages")
         measure_search(table, environment)
     tell("plain language at 1,500 words")

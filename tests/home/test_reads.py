@@ -14,9 +14,9 @@ pytestmark = pytest.mark.django_db
 
 @pytest.fixture(autouse=True)
 def nothing_counted():
-    reads._counted.clear()
+    reads.counts.forget()
     yield
-    reads._counted.clear()
+    reads.counts.forget()
 
 
 def counted(page) -> int:
@@ -47,7 +47,7 @@ def test_the_team_and_what_is_not_found_do_not_count(editor_client, client_witho
     editor_client.get(page.url)
     client_without_account.get(f"{page.url}nulle-part/")
     client_without_account.get("/robots.txt")
-    assert not reads._counted
+    assert not reads.counts.waiting()
 
 
 def test_what_cannot_be_written_is_kept_for_the_next_time(monkeypatch, french_page):
@@ -56,7 +56,7 @@ def test_what_cannot_be_written_is_kept_for_the_next_time(monkeypatch, french_pa
     page = french_page("rsa")
     reads.page_read(page.pk)
     with monkeypatch.context() as patched:
-        patched.setattr(reads, "_write", lambda counted: (_ for _ in ()).throw(DatabaseError("locked")))
+        patched.setattr(reads.counts, "_write", lambda counted: (_ for _ in ()).throw(DatabaseError("locked")))
         assert reads.reads_written() == 0
     assert counted(page) == 1
 

@@ -1,22 +1,27 @@
 """The library of resources, and a resource: files and links in several formats and languages."""
 
-from django.db import models
+from dataclasses import replace
+
+from django.db import models, transaction
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel, ObjectList, TabbedInterface
+from wagtail.contrib.routable_page.models import RoutablePageMixin
 from wagtail.models import Orderable
 from wagtail_localize.fields import SynchronizedField, TranslatableField
 
 from home.blocks import body_blocks
 from home.fields import ChoiceListField, StreamField
 from home.models.base import COMMON_TRANSLATABLE_FIELDS, BasePage
+from home.selectors import SOURCE_LANGUAGE
 from home.services.search_text import SearchFacts
 from home.vocabulary import Licence, SpokenLanguage
 from rights.lab.blocks import FileVersionBlock, LinkVersionBlock
+from rights.lab.models.resource_addresses import LibraryFiles, ResourceFiles
 from rights.lab.vocabulary import ResourceAudience, ResourceKind
 
 
-class ResourceIndexPage(BasePage):
+class ResourceIndexPage(LibraryFiles, RoutablePageMixin, BasePage):
     """The library of the lab."""
 
     parent_page_types = ["lab.LabIndexPage"]
@@ -32,8 +37,36 @@ class ResourceIndexPage(BasePage):
     class Meta:
         verbose_name = _("resource library")
 
+    def get_route_paths(self):
+        """Those who follow the library or take all of it find it again when its address changes."""
+        return ["/", "/nouveautes.xml", "/ressources.csv", "/ressources.json"]
 
-class ResourcePage(BasePage):
+    def get_context(self, request, *args, **kwargs):
+        from rights.lab.selectors_library import library_of
+        from rights.lab.services.filters import Filters
+
+        context = super().get_context(request, *args, **kwargs)
+        page_url, frame = self.get_url(request) or "", context["frame"]
+        library = library_of(page=self, filters=Filters.read(request.GET), page_url=page_url)
+        if not library.is_plain:
+            # The choice goes along to other languages and to whom the page is sent; machines keep to the library itself.
+            query = library.filters.query(page=library.number)
+            frame.canonical, frame.alternates, frame.short_url = "", [], f"{frame.short_url}?{query}"
+            frame.languages = [replace(link, url=f"{link.url}?{query}") if link.is_translated else link for link in frame.languages]
+        return {**context, "library": library}
+
+    def serve(self, request, *args, **kwargs):
+        response = super().serve(request, *args, **kwargs)
+        library = (getattr(response, "context_data", None) or {}).get("library")
+        if library is not None and not library.is_plain:
+            response.headers["X-Robots-Tag"] = "noindex"
+        if library is not None and library.filters.words:
+            # Questions have no end: none is kept.
+            response.headers["Cache-Control"] = "private, max-age=60"
+        return response
+
+
+class ResourcePage(ResourceFiles, RoutablePageMixin, BasePage):
     """A resource, with all the versions in which it is given."""
 
     parent_page_types = ["lab.ResourceIndexPage"]
@@ -47,7 +80,9 @@ class ResourcePage(BasePage):
     audience = models.CharField(_("for whom"), max_length=15, choices=ResourceAudience.choices, default=ResourceAudience.PROFESSIONALS)
     topic = models.ForeignKey("explainers.TopicPage", verbose_name=_("topic"), null=True, blank=True, on_delete=models.SET_NULL, related_name="+")
     published_on = models.DateField(_("date of publication"), null=True, db_index=True)
-    authors = models.TextField(_("authors"), blank=True, help_text=_("One a line, first name then last name, or an organisation."))
+    authors = models.TextField(
+        _("authors"), blank=True, help_text=_("One a line. A person: last name, comma, first name (“Martin, Anne”). An organisation: its name.")
+    )
     publisher = models.CharField(_("published by"), max_length=120, default="Le 107")
     licence = models.CharField(_("licence"), max_length=20, choices=Licence.choices, default=Licence.CC_BY_SA)
     versions = StreamField(
@@ -117,7 +152,15 @@ class ResourcePage(BasePage):
         return self.summary
 
     def search_facts(self):
-        return SearchFacts(summary=self.summary, name=self.get_kind_display())
+        return SearchFacts(summary=self.summary, topic=self.own_topic())
+
+    def own_topic(self):
+        """The topic in the language of the page where it is live there, else the French one; None without any that readers may see."""
+        topic = self.topic
+        if topic is not None and not self.is_source:
+            own = topic.get_translation_or_none(self.locale)
+            topic = own if own is not None and own.live else topic
+        return topic if topic is not None and topic.live else None
 
     def submission_problems(self):
         problems = super().submission_problems()
@@ -125,10 +168,29 @@ class ResourcePage(BasePage):
             problems["accessible_alternative"] = _("No version is accessible: say how people who cannot read these can get it.")
         return problems
 
+    @property
+    def is_source(self) -> bool:
+        """Whether this is the French page, by whose facts and files the library is filtered and counted."""
+        return self.locale.language_code == SOURCE_LANGUAGE
+
+    def get_route_paths(self):
+        return ["/", "/citer.bib"]
+
+    def get_context(self, request, *args, **kwargs):
+        from rights.lab.selectors_resource import resource_of
+
+        context = super().get_context(request, *args, **kwargs)
+        self.told = resource_of(page=self, request=request)
+        return {**context, "resource": self.told, "page_url": self.get_url(request) or ""}
+
+    @transaction.atomic
     def save(self, clean=True, **kwargs):
-        found = {block.value["language"] for block in self.versions}
-        self.languages = [code for code in SpokenLanguage.values if code in found]
+        from rights.lab.services.versions import files_settle, languages_of
+
+        self.languages = languages_of(self.versions)
         super().save(clean=clean, **kwargs)
+        if self.is_source:
+            files_settle(resource=self)
 
 
 class ResourceTerritory(Orderable):

@@ -4,7 +4,6 @@ import re
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 from typing import Any
-from urllib.parse import urlencode
 
 from django.db.models import Q, QuerySet, TextField
 from django.db.models.functions import Cast
@@ -12,8 +11,8 @@ from django.utils import timezone
 from django.utils.text import slugify
 from django.utils.translation import gettext as _
 
+from home.services.address_filters import SLUG, Errors, Unreadable, language_read, page_read, query_written, shown_value, topic_read, values_read
 from home.services.dates import FIRST_WEEKDAY, PARIS, in_paris
-from home.vocabulary import SpokenLanguage
 from rights.workshops.models import Session
 from rights.workshops.vocabulary import WorkshopAudience
 
@@ -30,16 +29,9 @@ PARAMETERS = {
 ONLINE = "en-ligne"
 TIME_BOUND = ("period", "first_day", "last_day", "month", "page")
 
-SLUG = re.compile(r"[a-z0-9](?:[-_a-z0-9]{0,118}[a-z0-9])?", re.ASCII)
 DAY = re.compile(r"(\d{4})-(\d{2})-(\d{2})", re.ASCII)
 YEAR_AND_MONTH = re.compile(r"(\d{4})-(\d{2})", re.ASCII)
 FIRST_YEAR, LAST_YEAR = 2000, 2099
-LAST_PAGE = 9_999
-LONGEST_SHOWN = 40
-
-
-class Unreadable(ValueError):
-    """A value that says nothing; its message tells the reader what to write instead."""
 
 
 @dataclass(frozen=True)
@@ -63,16 +55,7 @@ class Filters:
     @classmethod
     def read(cls, parameters) -> "Filters":
         """Return what the parameters of an address choose (a QueryDict, or a mapping); nothing in them raises an error."""
-        values: dict[str, Any] = {}
-        errors: list[tuple[str, str]] = []
-        for parameter, name in PARAMETERS.items():
-            text = (parameters.get(parameter) or "").strip()
-            if not text:
-                continue
-            try:
-                values[name] = READERS[parameter](text)
-            except Unreadable as error:
-                errors.append((parameter, str(error)))
+        values, errors = values_read(parameters, PARAMETERS, READERS)
         return cls(**_settled(values, errors), errors=tuple(errors))
 
     @property
@@ -117,8 +100,7 @@ class Filters:
         `changes` are other values for some of its parts. Without a new `page`, the address is that of the first one.
         """
         chosen = replace(self, **{"page": 1, **changes})
-        written = ((parameter, _written(parameter, getattr(chosen, name))) for parameter, name in PARAMETERS.items())
-        return urlencode([(parameter, text) for parameter, text in written if text])
+        return query_written((parameter, _written(parameter, getattr(chosen, name))) for parameter, name in PARAMETERS.items())
 
     def when(self) -> Q:
         """Return the condition of the period alone."""
@@ -160,7 +142,7 @@ def _day_after(period: str, today: date) -> date:
     return (today.replace(day=1) + timedelta(days=32)).replace(day=1)
 
 
-def _settled(values: dict[str, Any], errors: list[tuple[str, str]]) -> dict[str, Any]:
+def _settled(values: dict[str, Any], errors: Errors) -> dict[str, Any]:
     """Return what was read with its dates in agreement: days without a period are a period, and a period of days has days."""
     first, last = values.get("first_day"), values.get("last_day")
     period = values.get("period") or (DATES if first or last else "")
@@ -183,38 +165,22 @@ def _written(parameter: str, value) -> str:
     return value or ""
 
 
-def _shown(text: str) -> str:
-    return text if len(text) <= LONGEST_SHOWN else f"{text[:LONGEST_SHOWN]}…"
-
-
 def _audience(text: str) -> str:
     if text in AUDIENCES:
         return text
-    raise Unreadable(_("“%(value)s” is not an audience: choose residents or professionals in the list.") % {"value": _shown(text)})
-
-
-def _language(text: str) -> str:
-    if text in SpokenLanguage.values:
-        return text
-    raise Unreadable(_("“%(value)s” is not a language of the list: choose one there.") % {"value": _shown(text)})
-
-
-def _topic(text: str) -> str:
-    if SLUG.fullmatch(text):
-        return text
-    raise Unreadable(_("“%(value)s” is not a topic of the list: choose one there.") % {"value": _shown(text)})
+    raise Unreadable(_("“%(value)s” is not an audience: choose residents or professionals in the list.") % {"value": shown_value(text)})
 
 
 def _place(text: str) -> str:
     if SLUG.fullmatch(text):
         return text
-    raise Unreadable(_("“%(value)s” is not a place of the list: choose one there.") % {"value": _shown(text)})
+    raise Unreadable(_("“%(value)s” is not a place of the list: choose one there.") % {"value": shown_value(text)})
 
 
 def _period(text: str) -> str:
     if text in PERIODS:
         return text
-    raise Unreadable(_("“%(value)s” is not a period: choose this week, this month or your own dates.") % {"value": _shown(text)})
+    raise Unreadable(_("“%(value)s” is not a period: choose this week, this month or your own dates.") % {"value": shown_value(text)})
 
 
 def _day(text: str) -> date:
@@ -224,7 +190,9 @@ def _day(text: str) -> date:
     except ValueError:
         day = None
     if day is None or not FIRST_YEAR <= day.year <= LAST_YEAR:
-        raise Unreadable(_("“%(value)s” is not a date: write the year, the month and the day, for example 2026-12-31.") % {"value": _shown(text)})
+        raise Unreadable(
+            _("“%(value)s” is not a date: write the year, the month and the day, for example 2026-12-31.") % {"value": shown_value(text)}
+        )
     return day
 
 
@@ -232,16 +200,10 @@ def _month(text: str) -> date:
     found = YEAR_AND_MONTH.fullmatch(text)
     year, month = map(int, found.groups()) if found else (0, 0)
     if not (FIRST_YEAR <= year <= LAST_YEAR and 1 <= month <= 12):
-        raise Unreadable(_("“%(value)s” is not a month: write the year and the month, for example 2026-12.") % {"value": _shown(text)})
+        raise Unreadable(_("“%(value)s” is not a month: write the year and the month, for example 2026-12.") % {"value": shown_value(text)})
     return date(year, month, 1)
 
 
-def _page(text: str) -> int:
-    if text.isascii() and text.isdigit() and len(text) <= 6 and 1 <= int(text) <= LAST_PAGE:
-        return int(text)
-    raise Unreadable(_("“%(value)s” is not the number of a page: this is the first one.") % {"value": _shown(text)})
-
-
 READERS = {
-    "public": _audience, "langue": _language, "theme": _topic, "lieu": _place, "periode": _period, "du": _day, "au": _day, "mois": _month, "page": _page,
+    "public": _audience, "langue": language_read, "theme": topic_read, "lieu": _place, "periode": _period, "du": _day, "au": _day, "mois": _month, "page": page_read,
 }  # fmt: skip
