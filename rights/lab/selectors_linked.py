@@ -20,7 +20,6 @@ class LinkedGroup:
     """Pages of one kind; `heading` is what they are, in the language of the moment."""
 
     heading: str
-    kind: str
     pages: list[OfferedPage] = field(default_factory=list)
 
 
@@ -37,5 +36,5 @@ def linked_of(*, page, request=None) -> list[LinkedGroup]:
         found = {each.source.pk: each for each in offered(rows, language=page.locale.language_code, request=request)}
         pages = [found[number] for number in dict.fromkeys(numbers) if number in found]
         if pages:
-            groups.append(LinkedGroup(str(heading), model._meta.model_name, pages))
+            groups.append(LinkedGroup(str(heading), pages))
     return groups

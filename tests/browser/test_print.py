@@ -17,6 +17,9 @@ MOST_SHEETS = {
     "workshoppage": 5,
     "poster": 1,
     "registration": 1,
+    "labindexpage": 4,
+    "labprojectpage": 10,
+    "engagementpage": 14,
 }
 HIDDEN = ".skip, .langs, .menu, .crumbs, .contents, .foot nav, button, audio, video, main .tools:not(.answer .tools)"
 SHOWN = """selector => [...document.querySelectorAll(selector)]

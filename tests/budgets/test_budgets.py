@@ -62,9 +62,17 @@ def test_every_page_fits_the_first_flight_of_a_connection(client, language):
     assert too_large == {}
 
 
-@pytest.mark.parametrize("name", ["main", "print"])
+@pytest.mark.parametrize("name", ["main", "lean", "print"])
 def test_styles_are_small(name):
     assert packed_size(style_sheet(name).text) <= MOST_STYLES
+
+
+def test_long_pages_carry_a_part_of_the_same_styles_in_the_same_order():
+    main, lean = (
+        [line for line in Path(finders.find(f"css/{name}.css")).read_text().splitlines() if line.startswith("@")] for name in ("main", "lean")
+    )
+    assert lean == [line for line in main if line in lean]
+    assert len(lean) < len(main)
 
 
 def test_scripts_are_small_and_stand_in_nobodys_way(client):
