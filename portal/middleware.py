@@ -70,10 +70,11 @@ class AdminTransactionMiddleware:
         """Return whether a request is to be written whole. The others hold no write lock while they are computed.
 
         Log-ins come from anyone; previews, checks of the text and the editor's own saves at every pause of the hand. Wagtail writes each of these saves whole by
-        itself, then draws parts of the editor anew, which takes ten times as long. A document is read, in another process, before its form writes it whole.
+        itself, then draws parts of the editor anew, which takes ten times as long. A document is read before its form writes it, or the draft made of it, whole.
         """
         is_autosave = request.path_info.endswith("/edit/") and not request.accepts("text/html")
-        is_document = request.path_info.startswith(f"{self.admin_prefix}documents/") and request.content_type == "multipart/form-data"
+        is_upload = request.path_info.startswith(f"{self.admin_prefix}documents/") and request.content_type == "multipart/form-data"
+        is_document = is_upload or request.path_info.startswith(f"{self.admin_prefix}word/")
         is_check = request.path_info.startswith(f"{self.admin_prefix}clarity/") and request.path_info.endswith("/check/")
         return request.user.is_authenticated and not is_autosave and not is_check and not is_document and "/preview/" not in request.path_info
 

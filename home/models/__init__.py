@@ -9,6 +9,7 @@ from .settings import SiteSettings
 from .site_map import SiteMapPage
 from .standard import ContactPage, StandardPage
 from .statement import AccessibilityStatementPage, ConformityState
+from .uploads import HeldFile
 
 __all__ = [
     "AccessibilityStatementPage",
@@ -17,6 +18,7 @@ __all__ = [
     "ContactPage",
     "DocumentFacts",
     "FeaturedPage",
+    "HeldFile",
     "HomePage",
     "Organisation",
     "PageReads",

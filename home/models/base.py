@@ -44,6 +44,8 @@ class BasePage(TranslatedParts, Page):
     sub_address = ""
     # What readers do not see: a translation is as good without it.
     unread_fields: tuple[str, ...] = ("slug", "search_words")
+    # The styles of the screen that stand in the page: `main`, or fewer of them where a long text needs the room.
+    style_sheet_name = "main"
     # Whether the portal's search may find pages of this type.
     is_searchable = True
     # Whether its translations say who has read them over: not where the page only gathers what other pages or the glossary say.

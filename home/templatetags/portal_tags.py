@@ -161,7 +161,8 @@ def inline_styles(context) -> str:
 
     The preview of the printed page shows the print styles on screen.
     """
-    inside = mark_safe(f"<script>{early_script().text}</script><style>{style_sheet('main').text}</style>")  # noqa: S308 (our own files)
+    name = getattr(context.get("page"), "style_sheet_name", "main")
+    inside = mark_safe(f"<script>{early_script().text}</script><style>{style_sheet(name).text}</style>")  # noqa: S308 (our own files)
     medium = "all" if context.get("preview_print") else "print"
     return format_html('{}<link rel="stylesheet" href="{}" media="{}">', inside, static("css/print.css"), medium)
 

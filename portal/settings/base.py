@@ -41,6 +41,7 @@ INSTALLED_APPS = [
     "rights.glossary.apps.GlossaryConfig",
     "rights.figures.apps.FiguresConfig",
     "rights.contact.apps.ContactConfig",
+    "rights.drafts.apps.DraftsConfig",
     "rights.editing.apps.EditingConfig",
     "home.apps.HomeConfig",
     "wagtail_localize",
@@ -208,7 +209,7 @@ WAGTAILDOCS_EXTENSIONS = ["pdf", "odt", "docx", "ods", "xlsx", "odp", "pptx", "c
 WAGTAILDOCS_SERVE_METHOD = "serve_view"
 WAGTAILDOCS_MAX_UPLOAD_SIZE = 20 * 1024 * 1024
 # The setting that limits what each form of the admin receives, by the namespace of its address: what goes beyond is not kept while it comes.
-UPLOAD_LIMITS = {"wagtaildocs": "WAGTAILDOCS_MAX_UPLOAD_SIZE", "wagtaildocs_chooser": "WAGTAILDOCS_MAX_UPLOAD_SIZE"}
+UPLOAD_LIMITS = dict.fromkeys(["wagtaildocs", "wagtaildocs_chooser", "drafts"], "WAGTAILDOCS_MAX_UPLOAD_SIZE")
 WAGTAILDOCS_DOCUMENT_FORM_BASE = "home.document_forms.CheckedDocumentForm"
 WAGTAILMEDIA = {"MEDIA_MODEL": "home.PortalMedia"}
 WAGTAILIMAGES_IMAGE_MODEL = "home.PortalImage"

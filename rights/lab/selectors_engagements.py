@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
+from home.selectors import SOURCE_LANGUAGE
 from rights.lab.models import EngagementPage
 from rights.lab.selectors_pages import OfferedPage, offered, own_and_french
 
@@ -36,6 +37,30 @@ def sections_of(*, page, has_linked: bool = False) -> list[Entry]:
     entries.append(Entry("partenaires", _("With whom, and where")) if page.partners or page.territories else None)
     entries.append(Entry("ressources", _("To go further")) if has_linked else None)
     return [entry for entry in entries if entry is not None]
+
+
+@dataclass(frozen=True)
+class ChapterElsewhere:
+    """A chapter that is read on the French page."""
+
+    number: int
+    title: str
+    url: str
+
+
+def chapters_elsewhere(*, page, request=None) -> list[ChapterElsewhere]:
+    """Return the chapters of a translation that has none of them yet, as they stand on the live French page; one query, none where it has some.
+
+    They are the longest part of the page: readers are led to them, and do not carry them in a language that they may not read.
+    """
+    if not page.chapters or not page.is_in_french("chapters"):
+        return []
+    french = EngagementPage.objects.live().filter(translation_key=page.translation_key, locale__language_code=SOURCE_LANGUAGE).first()
+    if french is None:
+        return []
+    address = french.get_url(request) or ""
+    titles = [block["value"].get("title") or "" for block in page.chapters.raw_data]
+    return [ChapterElsewhere(number, title, f"{address}#chapitre-{number}") for number, title in enumerate(titles, start=1)]
 
 
 def _definition(page) -> Entry:

@@ -49,7 +49,7 @@ def other_projects(*, page, request=None) -> OtherProjects:
     counts for its whole, but less; then those of the same topic; then the newest. Three queries at most, whatever the number of projects.
     """
     language = page.locale.language_code
-    rows = own_and_french(LabProjectPage, language=language).defer_streamfields().order_by("-first_published_at", "-pk")
+    rows = own_and_french(LabProjectPage, language=language).order_by("-first_published_at", "-pk")
     rows = list(_with_streams(rows)[:MOST_READ])
     found = [each for each in offered(rows, language=language, request=request) if each.source.translation_key != page.translation_key]
     if not found:

@@ -6,7 +6,8 @@ from wagtail.snippets.views.snippets import SnippetViewSet
 
 from home.reports import ReportMenuItem
 from home.todo import HOOK as TODO
-from rights.lab import untagged
+from rights.drafts.targets import HOOK as WORD_TARGETS
+from rights.lab import untagged, word
 from rights.lab.listings import ResourceViewSet
 from rights.lab.models import Territory
 from rights.lab.reports import DownloadsReportView
@@ -27,6 +28,7 @@ class TerritoryViewSet(SnippetViewSet):
 
 
 register_snippet(TerritoryViewSet)
+hooks.register(WORD_TARGETS, word.targets)
 
 
 @hooks.register("register_admin_viewset")

@@ -19,12 +19,13 @@ from wagtail_localize.models import Translation
 from home.selectors import language_direction
 from rights.translation.addresses import translate_url
 from rights.translation.exchange_forms import UploadForm
+from rights.translation.models import ExchangeUpload
 from rights.translation.services.exchange.applying import keep_lines
 from rights.translation.services.exchange.checking import Judged
 from rights.translation.services.exchange.po_writing import po_file
 from rights.translation.services.exchange.refused import refused_file
 from rights.translation.services.exchange.selecting import chosen_sources, language_name, languages, may_exchange, sources, subjects_for
-from rights.translation.services.exchange.uploads import forget_old_uploads, judged, upload_of, upload_store
+from rights.translation.services.exchange.uploads import judged, upload_store
 
 MOST_FOUND = 20
 MOST_SHOWN = 200
@@ -147,7 +148,7 @@ class PreviewView(ExchangeScreen):
     template_name = "translation/exchange_preview.html"
 
     def get(self, request, pk):
-        upload = upload_of(pk, request.user)
+        upload = ExchangeUpload.of(pk, request.user)
         if upload is None:
             return gone(request)
         try:
@@ -174,7 +175,7 @@ class PreviewView(ExchangeScreen):
         return super().get_context_data(**context | kwargs)
 
     def post(self, request, pk):
-        upload = upload_of(pk, request.user)
+        upload = ExchangeUpload.of(pk, request.user)
         if upload is None:
             return gone(request)
         if "forget" in request.POST:
@@ -190,7 +191,7 @@ class PreviewView(ExchangeScreen):
             return redirect("translation:exchange_preview", pk=pk)
         keep_lines(now.good, locale=upload.locale, user=request.user)
         upload.delete()
-        forget_old_uploads()
+        ExchangeUpload.forget_old()
         messages.success(request, kept_message(now), buttons=ways_to_publish(now))
         return redirect("translation:exchange")
 
@@ -199,7 +200,7 @@ class RefusedView(ExchangeMixin, View):
     """The refused lines as a PO file, with what is wrong with each."""
 
     def get(self, request, pk):
-        upload = upload_of(pk, request.user)
+        upload = ExchangeUpload.of(pk, request.user)
         if upload is None:
             return gone(request)
         try:

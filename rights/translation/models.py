@@ -1,7 +1,5 @@
 """What the portal remembers of its translations, beside what wagtail-localize keeps."""
 
-import uuid
-
 from django.conf import settings
 from django.contrib.contenttypes.models import ContentType
 from django.db import models
@@ -9,6 +7,8 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import Locale, Page
 from wagtail_localize.models import String, TranslatableObject, TranslationContext
+
+from home.models import HeldFile
 
 
 class PublishedText(models.Model):
@@ -96,18 +96,11 @@ class TranslationReview(models.Model):
         return self.organisation or gettext("the team of the 107")
 
 
-class ExchangeUpload(models.Model):
-    """A PO file that somebody has sent and not yet agreed to: kept an hour at most, for that person only."""
+class ExchangeUpload(HeldFile):
+    """A PO file between its preview and its being kept."""
 
-    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
-    user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="+")
     locale = models.ForeignKey(Locale, on_delete=models.CASCADE, related_name="+")
-    name = models.CharField(max_length=255)
     content = models.TextField()
-    sent_on = models.DateTimeField(auto_now_add=True, db_index=True)
 
     class Meta:
         verbose_name = _("PO file sent")
-
-    def __str__(self):
-        return self.name

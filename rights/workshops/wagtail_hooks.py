@@ -4,7 +4,8 @@ from wagtail import hooks
 
 from home.reports import ReportMenuItem
 from home.todo import HOOK as TODO
-from rights.workshops import admin_urls, desk, registration_desk, registration_todo, withdrawal
+from rights.drafts.targets import HOOK as WORD_TARGETS
+from rights.workshops import admin_urls, desk, registration_desk, registration_todo, withdrawal, word
 from rights.workshops.services import sessions
 from rights.workshops.viewsets import ClosedPeriodViewSet
 
@@ -51,3 +52,6 @@ def what_happens_to_sessions(actions):
     actions.register_action(sessions.ADDED, _("Add sessions"), _("Sessions were added"))
     actions.register_action(sessions.CHANGED, _("Change a session"), _("A session was cancelled, moved or restored"))
     actions.register_action(sessions.REMOVED, _("Remove sessions"), _("Sessions were removed"))
+
+
+hooks.register(WORD_TARGETS, word.targets)

@@ -61,6 +61,7 @@ class Command(BaseCommand):
             call_command("forget_messages", verbosity=0)
             call_command("purge_registrations", verbosity=0)
             call_command("forget_names", verbosity=0)
+            call_command("forget_files", verbosity=0)
             self.set_address()
             groups_ensure()
             review_workflow_ensure()

@@ -12,6 +12,7 @@ from home.blocks import body_blocks
 from home.blocks.base import RICH_TEXT_FEATURES
 from home.fields import StreamField
 from home.models.base import BasePage
+from home.services.visibility import visibility_read_once
 from rights.lab.blocks import AmbitionBlock, ChapterBlock, DefinitionPointBlock, InspiringExampleBlock, LeverBlock
 from rights.lab.models.base import LabPage, tabs
 from rights.lab.structured_data import report
@@ -20,6 +21,7 @@ from rights.lab.structured_data import report
 class EngagementPage(LabPage):
     parent_page_types = ["lab.LabIndexPage"]
     subpage_types = []
+    style_sheet_name = "lean"
 
     number = models.PositiveSmallIntegerField(
         _("number"), null=True, blank=True, validators=[MinValueValidator(1)], help_text=_("Its place among the engagements of the institution.")
@@ -72,11 +74,13 @@ class EngagementPage(LabPage):
     def structured_data(self):
         return [report(self)]
 
+    @visibility_read_once()
     def get_context(self, request, *args, **kwargs):
-        from rights.lab.selectors_engagements import other_engagements, sections_of
+        from rights.lab.selectors_engagements import chapters_elsewhere, other_engagements, sections_of
         from rights.lab.selectors_territories import places_of
 
         context = super().get_context(request, *args, **kwargs)
         others = other_engagements(page=self, request=request)
         sections = sections_of(page=self, has_linked=bool(context["linked"]))
-        return {**context, "others": others, "places": places_of(page=self), "sections": sections}
+        elsewhere = chapters_elsewhere(page=self, request=request)
+        return {**context, "others": others, "places": places_of(page=self), "sections": sections, "elsewhere": elsewhere}

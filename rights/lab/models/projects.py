@@ -8,6 +8,7 @@ from wagtail_localize.fields import SynchronizedField, TranslatableField
 from home.blocks import body_blocks
 from home.fields import StreamField
 from home.models.base import BasePage
+from home.services.visibility import visibility_read_once
 from rights.lab.blocks import PhaseBlock
 from rights.lab.models.base import LabPage, tabs
 from rights.lab.panels import PhaseWarningsPanel
@@ -53,6 +54,7 @@ class LabProjectPage(LabPage):
     def structured_data(self):
         return [research_project(self)]
 
+    @visibility_read_once()
     def get_context(self, request, *args, **kwargs):
         from rights.lab.selectors_projects import other_projects
         from rights.lab.selectors_territories import places_of

@@ -58,23 +58,46 @@ def test_chapters_hold_numbered_projects_with_actions_and_their_details(client, 
     assert projects[1].select("ul ul li")
 
 
+SUMMARIES = {"title", "summary", "plain_summary"}
+
+
+def with_summaries_alone(engagement, language: str, *translated: str):
+    """Return a translation of which only the summaries are translated, and the parts `translated`."""
+    page = next(page.specific for page in engagement.get_translations() if page.locale.language_code == language)
+    for part, state in page.translated_parts.items():
+        own = state.lstrip("-")
+        page.translated_parts[part] = own if part in SUMMARIES or part in translated else f"-{own}"
+    type(page).objects.filter(pk=page.pk).update(translated_parts=page.translated_parts)
+    return page
+
+
 @pytest.mark.parametrize("language", ["ar", "tr"])
 def test_a_page_in_french_but_for_its_summaries_says_so_once(client, engagement, language):
-    page = next(page.specific for page in engagement.get_translations() if page.locale.language_code == language)
-    html = read(client, page.url)
+    html = read(client, with_summaries_alone(engagement, language).url)
     assert len(html.select("main .part > p.soft")) == 1
     assert html.select_one(".brief").find_parent(lang=True)["lang"] == language
-    chapter = html.find(id="chapitre-1")
-    assert (chapter.h2.find_parent(lang=True)["lang"], chapter.h2.find_parent(lang=True)["dir"]) == ("fr", "ltr")
+    figure = html.select_one("#pourquoi .figure")
+    assert (figure.find_parent(lang=True)["lang"], figure.find_parent(lang=True)["dir"]) == ("fr", "ltr")
     assert html.find(id="pourquoi").h2.find_parent(lang=True)["lang"] == language, "the parts are named in the language of the reader"
 
 
+def test_chapters_that_are_not_translated_are_read_on_the_french_page(client, engagement):
+    html = read(client, with_summaries_alone(engagement, "ar").url)
+    chapter = html.find(id="chapitre-2")
+    assert chapter.a["href"] == f"{engagement.url}#chapitre-2"
+    assert chapter.find_parent(lang=True)["lang"] == "fr"
+    assert read(client, engagement.url).find(id="chapitre-2").h2.get_text() == chapter.get_text()
+
+
 def test_a_translated_block_ends_the_french_and_the_next_french_one_says_so_again(client, engagement):
-    page = next(page.specific for page in engagement.get_translations() if page.locale.language_code == "ar")
-    middle = f"levers.{engagement.levers.raw_data[1]['id']}"
-    page.translated_parts[middle] = page.translated_parts[middle].lstrip("-")
-    page.save(update_fields=["translated_parts"], clean=False)
-    assert len(read(client, page.url).select("main .part > p.soft")) == 2
+    lever = f"levers.{engagement.levers.raw_data[1]['id']}"
+    assert len(read(client, with_summaries_alone(engagement, "ar", lever).url).select("main .part > p.soft")) == 2
+
+
+def test_a_chapter_that_is_translated_stands_in_the_page_with_the_others(client, engagement):
+    chapter = f"chapters.{engagement.chapters.raw_data[0]['id']}"
+    html = read(client, with_summaries_alone(engagement, "ar", chapter).url)
+    assert [html.find(id=f"chapitre-{number}").h2.find_parent(lang=True)["lang"] for number in (1, 2)] == ["ar", "fr"]
 
 
 def test_machines_read_what_an_engagement_rests_on(client, engagement):
