@@ -115,7 +115,7 @@ def test_the_team_reads_them_by_resource_and_month(editor_client, add, document)
 
 def test_workers_add_to_the_same_day(document):
     """Each worker counts on its own: one statement adds what it has to what others wrote, on every database."""
-    other = DayCounts(DocumentDownload, "document", lambda documents: set(documents))
+    other = DayCounts(DocumentDownload, "document", set)
     for worker in (downloads.counts, other, downloads.counts, other):
         worker.add(document.pk)
         worker.add(document.pk)
