@@ -33,6 +33,7 @@ class VersionLanguagesColumn(Column):
 
 class Resources(FollowedPages):
     base_filterset_class = ResourcesFilterSet
+    add_item_label = _("Add a resource")
     base_columns = [
         *(column for column in FollowedPages.base_columns if column not in {OWNER, LANGUAGES, STATUS}),
         Column("get_kind_display", label=pgettext_lazy("resource", "Kind"), sort_key="kind"),

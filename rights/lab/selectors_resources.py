@@ -63,10 +63,6 @@ class ShownResource:
         return self.language != SOURCE_LANGUAGE and (self.is_page_french or self.page.is_in_french("title"))
 
     @property
-    def is_summary_french(self) -> bool:
-        return self.language != SOURCE_LANGUAGE and (self.is_page_french or self.page.is_in_french("summary"))
-
-    @property
     def language_labels(self) -> list[str]:
         return self.source._meta.get_field("languages").labels(self.source.languages)
 

@@ -4,7 +4,10 @@ import json
 from datetime import date
 
 import pytest
+from django.core.cache import caches
 from django.core.exceptions import ValidationError
+from wagtail.images import get_image_model
+from wagtail.images.tests.utils import get_test_image_file
 from wagtail.models import Collection, CollectionViewRestriction
 
 from home.models import DocumentFacts
@@ -149,3 +152,23 @@ def test_queries_of_a_resource_are_few(add, client, topic, places, django_assert
     client.get("/fr/")
     with django_assert_max_num_queries(25):
         client.get(page.url)
+
+
+def test_its_own_picture_comes_before_the_first_page(add, index, read, django_assert_max_num_queries):
+    own = get_image_model()(title="Couverture")
+    own.file.save("couverture.png", get_test_image_file(), save=False)
+    own.width, own.height = 640, 480
+    own.save()
+    page = add("Un guide", thumbnail=own)
+    for html in (read(page.url), read(index.url)):
+        picture = html.select_one(".cover img")
+        assert "couverture" in picture["src"]
+        assert picture["alt"] == "", "it says nothing that the title does not"
+    caches["pages"].clear()
+    with django_assert_max_num_queries(25):
+        read(index.url)
+
+
+def test_a_resource_without_any_picture_shows_the_drawing_of_its_kind(add, index, read):
+    add("Un guide")
+    assert read(index.url).select_one(".cover svg[aria-hidden='true']") is not None
