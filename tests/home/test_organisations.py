@@ -9,6 +9,7 @@ import pytest
 from bs4 import BeautifulSoup
 from django.db import connection, transaction
 from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
 from wagtail.images.tests.utils import get_test_image_file
 
 from home.models import Organisation, PortalImage, SiteSettings
@@ -84,3 +85,20 @@ def test_organisations_cost_a_page_nothing(client, organisation):
         client.get("/fr/nulle-part/")
     assert not [query for query in seen if "organisation" in query["sql"].split("WHERE")[0].lower() and "site" not in query["sql"].lower()]
     assert not [query for query in seen if "rendition" in query["sql"].lower()]
+
+
+@pytest.mark.parametrize(
+    ("name", "key", "made"),
+    [("Ville d’Essai", "", "ville-dessai"), ("Essai", "", "essai-2"), ("مؤسسة", "", "organisation"), ("Essai", "mienne", "mienne")],
+)
+def test_a_key_left_empty_is_made_from_the_name(editor_client, organisation, name, key, made):
+    sent = {"name": name, "key": key, "role": "other", "url": "", "logo": "", "logo_alt": ""}
+    response = editor_client.post(reverse("wagtailsnippets_home_organisation:add"), sent)
+    assert response.status_code == 302, response.context["form"].errors
+    assert Organisation.objects.get(key=made).name == name
+
+
+def test_a_key_that_is_taken_is_refused(editor_client, organisation):
+    sent = {"name": "Autre", "key": "essai", "role": "other", "url": "", "logo": "", "logo_alt": ""}
+    response = editor_client.post(reverse("wagtailsnippets_home_organisation:add"), sent)
+    assert "key" in response.context["form"].errors

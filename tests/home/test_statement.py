@@ -95,13 +95,23 @@ def test_an_audit_is_told_whole(audited):
         "auditor", "rate", "tools", "environments", "sample",
     }  # fmt: skip
     assert problems(audited("80", "partial", audit_date=timezone.localdate() + timedelta(days=1))) == {"audit_date"}
-    assert problems(audited("80", "partial", scheme_url="https://example.org/schema", plan_year=timezone.localdate().year)) == {"scheme_date", "plan_url"}
+    assert problems(audited("80", "partial", scheme_url="https://example.org/schema", plan_year=timezone.localdate().year)) == {
+        "scheme_date",
+        "plan_url",
+    }
 
 
 def test_readers_see_the_audit(client, audited):
     assert (
         problems(
-            audited("72.50", "partial", scheme_date=timezone.localdate(), scheme_url="https://example.org/s", plan_year=timezone.localdate().year, plan_url="https://example.org/p")
+            audited(
+                "72.50",
+                "partial",
+                scheme_date=timezone.localdate(),
+                scheme_url="https://example.org/s",
+                plan_year=timezone.localdate().year,
+                plan_url="https://example.org/p",
+            )
         )
         == set()
     )
