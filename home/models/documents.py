@@ -39,3 +39,8 @@ class DocumentFacts(models.Model):
 
     def __str__(self):
         return f"{self.document_id}: {self.file_hash[:8]}"
+
+    @property
+    def is_picture_hidden(self) -> bool:
+        """Whether the file has a picture that is not kept, for the document is not for everyone: only its size is."""
+        return not self.thumbnail and self.width is not None

@@ -180,10 +180,10 @@ def test_one_document_that_fails_keeps_no_other_from_being_read(monkeypatch, cap
     get_document_model().objects.exclude(pk__in=[first.pk, second.pk]).delete()
     write = document_facts._write
 
-    def fail_on_first(document, *args):
+    def fail_on_first(document, *args, **kwargs):
         if document == first:
             raise OverflowError
-        return write(document, *args)
+        return write(document, *args, **kwargs)
 
     monkeypatch.setattr(document_facts, "_write", fail_on_first)
     call_command("make_document_facts", verbosity=0)
@@ -220,6 +220,54 @@ def test_the_first_page_of_a_private_document_is_shown_to_nobody():
         document_facts.facts_make(document=document)
     facts_of(documents=documents)
     assert [bool(thumbnail_of(document=document)) for document in documents] == [False, False, True]
+
+
+@pytest.fixture
+def close(editor_client, django_capture_on_commit_callbacks):
+    """Return a function that says, in the admin, for whom a collection is."""
+
+    def send(collection, restriction_type="login"):
+        with django_capture_on_commit_callbacks(execute=True):
+            response = editor_client.post(
+                reverse("wagtailadmin_collections:set_privacy", args=[collection.pk]), {"restriction_type": restriction_type}
+            )
+        assert response.status_code == 200 and "form" not in response.json().get("html", "")
+
+    return send
+
+
+def test_the_picture_of_a_document_goes_when_its_collection_closes_and_comes_back_when_it_opens(close, thumbnails):
+    team = Collection.get_first_root_node().add_child(name="Équipe")
+    inside, outside = kept(title="Dedans", collection=team.add_child(name="Brouillons")), kept(title="Dehors")
+    for document in (inside, outside):
+        document_facts.facts_make(document=document)
+    before = DocumentFacts.objects.get(document=inside).thumbnail.name.removeprefix("thumbnails/")
+    close(team)
+    facts = DocumentFacts.objects.get(document=inside)
+    assert (facts.pages, bool(facts.thumbnail)) == (1, False) and len(thumbnails()) == 1 and before not in thumbnails()
+    close(team, "none")
+    assert DocumentFacts.objects.get(document=inside).thumbnail and len(thumbnails()) == 2 and before not in thumbnails()
+
+
+def test_the_picture_of_a_document_goes_with_a_collection_that_moves(admin_client, close, thumbnails, django_capture_on_commit_callbacks):
+    root = Collection.get_first_root_node()
+    team, moving = root.add_child(name="Équipe"), Collection.get_first_root_node().add_child(name="Brouillons")
+    close(team)
+    document_facts.facts_make(document=kept(title="Dedans", collection=moving))
+    assert thumbnails()
+    with django_capture_on_commit_callbacks(execute=True):
+        admin_client.post(reverse("wagtailadmin_collections:edit", args=[moving.pk]), {"name": "Brouillons", "parent": team.pk})
+    moving.refresh_from_db()
+    assert moving.is_descendant_of(Collection.objects.get(pk=team.pk)) and not thumbnails()
+
+
+def test_a_document_sent_into_a_closed_collection_has_no_picture(thumbnails):
+    team = Collection.get_first_root_node().add_child(name="Équipe")
+    CollectionViewRestriction.objects.create(collection=team, restriction_type="login")
+    assert document_facts.facts_make(document=kept(title="Dedans", collection=team)).pages == 1
+    assert not thumbnails()
+    call_command("make_document_facts", verbosity=0)
+    assert not thumbnails()
 
 
 def test_a_thumbnail_is_served_and_its_name_cannot_be_guessed(client):
