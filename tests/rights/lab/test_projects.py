@@ -12,7 +12,7 @@ from rights.explainers.models import ExplainerPage
 from rights.lab.models import LabProjectPage, Territory
 from rights.lab.selectors_projects import other_projects
 from rights.lab.services.warnings import phase_warnings
-from tests.rights.lab.conftest import phase, place, stream, testimony
+from tests.rights.lab.conftest import phase, place, stream, words_of
 
 pytestmark = pytest.mark.django_db
 
@@ -133,7 +133,7 @@ def test_linked_pages_are_read_in_the_language_of_the_reader_and_leave_with_thei
 
 def test_words_without_consent_are_refused_and_the_message_says_which(new_project):
     page = new_project("Essai")
-    page.quotes = stream(testimony(), testimony(consent=False))
+    page.quotes = stream(words_of(), words_of(consent=False))
     with pytest.raises(NotReadyToPublish) as refusal:
         page.save_revision(clean=False).publish()
     (message,) = refusal.value.message_dict["quotes"]
