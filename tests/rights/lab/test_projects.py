@@ -156,6 +156,16 @@ def test_the_team_is_told_of_phases_that_time_has_overtaken(new_project, editor_
         assert "La phase 1" in shown.replace("\xa0", " ")
 
 
+def test_a_new_name_of_a_territory_is_read_at_once(client, new_project, django_capture_on_commit_callbacks):
+    page = new_project("Essai", territories=stream(place("venissieux")))
+    assert "Vénissieux" in read(client, page.url).main.get_text()
+    territory = Territory.objects.get(key="venissieux")
+    territory.name = "Commune renommée"
+    with django_capture_on_commit_callbacks(execute=True):
+        territory.save()
+    assert "Commune renommée" in read(client, page.url).main.get_text()
+
+
 def test_without_phases_nor_neighbours_the_page_still_stands(client, no_project, new_project):
     html = read(client, new_project("Seul").url)
     assert not html.select_one(".timeline")
