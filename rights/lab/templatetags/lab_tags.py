@@ -20,6 +20,12 @@ def lab_styles() -> str:
 
 
 @register.simple_tag
+def phase_styles() -> str:
+    """The styles of the phases of a project."""
+    return mark_safe(f"<style>{style_sheet('phases').text}</style>")  # noqa: S308 (our own files)
+
+
+@register.simple_tag
 def french_page(link) -> str:
     """The attributes that the title of a link to a page needs when it is in French on a page that is not."""
     return french_if(link.is_french)

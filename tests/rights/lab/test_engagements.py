@@ -24,6 +24,14 @@ def test_plain_words_come_first_and_cannot_be_left_out(client, engagement):
     with pytest.raises(NotReadyToPublish) as refusal:
         engagement.save_revision(clean=False).publish()
     assert "plain_summary" in refusal.value.message_dict
+    engagement.plain_summary = "<p>\u00a0</p><p> </p>"
+    assert "plain_summary" in engagement.submission_problems()
+
+
+def test_pages_to_read_next_are_chosen_in_french(engagement):
+    english = next(page for page in engagement.linked[0].value.get_translations() if page.locale.language_code == "en")
+    engagement.linked = stream(("linked_page", english.pk))
+    assert english.title in engagement.submission_problems()["linked"]
 
 
 def test_the_table_of_contents_leads_to_every_part(client, engagement):
@@ -72,9 +80,11 @@ def with_summaries_alone(engagement, language: str, *translated: str):
 
 
 @pytest.mark.parametrize("language", ["ar", "tr"])
-def test_a_page_in_french_but_for_its_summaries_says_so_once(client, engagement, language):
+def test_each_section_that_is_in_french_says_so_under_its_title(client, engagement, language):
     html = read(client, with_summaries_alone(engagement, language).url)
-    assert len(html.select("main .part > p.soft")) == 1
+    for section in html.select("main .section[id]:has(.part)"):
+        assert len(section.select(".part > p.soft")) == 1, section["id"]
+    assert {"pourquoi", "paroles", "leviers", "partenaires"} <= {section["id"] for section in html.select(".section[id]:has(.part)")}
     assert html.select_one(".brief").find_parent(lang=True)["lang"] == language
     figure = html.select_one("#pourquoi .figure")
     assert (figure.find_parent(lang=True)["lang"], figure.find_parent(lang=True)["dir"]) == ("fr", "ltr")
@@ -87,11 +97,13 @@ def test_chapters_that_are_not_translated_are_read_on_the_french_page(client, en
     assert chapter.a["href"] == f"{engagement.url}#chapitre-2"
     assert chapter.find_parent(lang=True)["lang"] == "fr"
     assert read(client, engagement.url).find(id="chapitre-2").h2.get_text() == chapter.get_text()
+    assert [link["href"] for link in html.select(".contents a") if "chapitre" in link["href"]] == ["#chapitres"]
+    assert chapter.find_parent("section")["id"] == "chapitres"
 
 
 def test_a_translated_block_ends_the_french_and_the_next_french_one_says_so_again(client, engagement):
     lever = f"levers.{engagement.levers.raw_data[1]['id']}"
-    assert len(read(client, with_summaries_alone(engagement, "ar", lever).url).select("main .part > p.soft")) == 2
+    assert len(read(client, with_summaries_alone(engagement, "ar", lever).url).select("#leviers .part > p.soft")) == 2
 
 
 def test_a_chapter_that_is_translated_stands_in_the_page_with_the_others(client, engagement):

@@ -163,7 +163,7 @@ def test_has_an_address_and_links_that_stand_alone():
     assert html.div["id"] == "chiffre-0123abcd"
     cite = html.select_one("a.cite")
     assert cite["href"] == "#chiffre-0123abcd"
-    assert plain(cite.get_text()) == "Adresse de ce chiffre : 34 pour cent de non-recours au RSA"
+    assert plain(cite.get_text()) == "Adresse de ce chiffre : 34 pour cent"
     assert plain(html.select_one(".soft").get_text()) == "France, 2022. Source : DREES"
     assert html.select_one(".soft a")["href"].startswith("https://drees")
 
@@ -288,3 +288,9 @@ def test_the_editor_sees_the_picture_in_the_preview_of_the_block(rf, editor):
 
 def test_locales_of_the_words_are_those_of_the_site(db):
     assert set(WORDS) == set(Locale.objects.values_list("language_code", flat=True))
+
+
+def test_a_year_that_has_not_come_is_refused():
+    with pytest.raises(ValidationError) as refusal, override("fr"):
+        BLOCK.clean(figure(year=2099))
+    assert "year" in refusal.value.block_errors

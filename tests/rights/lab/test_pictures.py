@@ -164,7 +164,7 @@ def test_a_picture_is_said_in_words_and_as_a_table(changes, caption, rows):
     said = soup.select_one(".drawn").find_next_sibling("p").get_text().replace("\u00a0", " ")
     assert said == caption if caption else said.startswith("France, 2022.")
     table = soup.select_one("details table")
-    assert "Source : DREES." in table.caption.get_text().replace("\u00a0", " ")
+    assert table.caption.get_text().replace("\u00a0", " ").startswith("En tableau : "), "the text above it says the rest"
     assert len(table.select("thead th[scope=col]")) == 2
     assert [[cell.get_text().replace("\u00a0", " ") for cell in row.select("th[scope=row], td")] for row in table.select("tbody tr")] == rows
 
