@@ -7,6 +7,7 @@ from django.http import QueryDict
 
 from rights.lab.models import Territory
 from rights.lab.services.filters import Filters
+from rights.search.services.index import page_indexed
 from tests.rights.lab.resources.conftest import document_of, file_version, titles
 
 pytestmark = pytest.mark.django_db
@@ -167,8 +168,8 @@ def test_the_key_of_a_territory_may_have_capitals(add, index, read):
 
 @pytest.mark.parametrize("words", ["modele", "odt"])
 def test_a_kind_and_a_format_are_found_by_their_names(add, index, read, words):
-    add("Lettre", kind="template", versions=[file_version(document_of("lettre.odt"))])
-    add("Dossier", kind="kit")
+    for page in (add("Lettre", kind="template", versions=[file_version(document_of("lettre.odt"))]), add("Dossier", kind="kit")):
+        page_indexed(page=page)
     assert titles(read(index.url, mots=words)) == ["Lettre"]
 
 

@@ -3,6 +3,7 @@
 import json
 
 import pytest
+from django.core.cache import caches
 from wagtail.models import Collection, CollectionViewRestriction, PageViewRestriction
 
 from rights.lab.services.exports import library_stamp
@@ -31,6 +32,8 @@ def test_a_list_tells_nothing_of_a_file_in_a_private_collection(add, index, read
     CollectionViewRestriction.objects.create(collection=collection, restriction_type="login")
     document.collection = collection
     document.save()
+    caches["pages"].clear()
+    caches["chosen_pages"].clear()
     assert "ODT" not in read(index.url).select_one(".resource").get_text()
 
 
