@@ -26,12 +26,6 @@ def choice_label(each) -> str:
     return in_language(each.label, SOURCE_LANGUAGE) if is_marked else prose(each.label)
 
 
-@register.filter
-def proper_name(name) -> str:
-    """A name that is the same in all languages: French, and marked so."""
-    return prose(name) if (get_language() or SOURCE_LANGUAGE) == SOURCE_LANGUAGE else in_language(name, SOURCE_LANGUAGE)
-
-
 @register.simple_tag
 def field_error(filters, parameter: str) -> str:
     """What a field says of the value that could not be read, which the panel above tells in words; nothing where there is none."""

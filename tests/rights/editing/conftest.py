@@ -61,7 +61,7 @@ def reviewed(page, days_ago):
 
 
 @pytest.fixture
-def quiet(db):
+def quiet(translated_whole):
     """The demo as nobody needs to touch it: everything reviewed, checked, translated and published."""
     from rights.editing.selectors import reviewed_models
 
