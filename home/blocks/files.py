@@ -3,7 +3,7 @@
 from wagtail.documents.blocks import DocumentChooserBlock
 
 
-class DocumentBlock(DocumentChooserBlock):
+class ChosenDocumentBlock(DocumentChooserBlock):
     """A document of the library; those of a whole stream are read together with their facts, in two queries."""
 
     def bulk_to_python(self, values):

@@ -10,7 +10,8 @@ from django.utils.translation import gettext as _
 
 from home.vocabulary import SpokenLanguage
 
-SLUG = re.compile(r"[a-z0-9](?:[-_a-z0-9]{0,118}[a-z0-9])?", re.ASCII)
+# What a SlugField takes.
+SLUG = re.compile(r"[-\w]{1,120}", re.ASCII)
 LAST_PAGE = 9_999
 LONGEST_SHOWN = 40
 

@@ -6,6 +6,7 @@ from django.utils.translation import gettext as _
 
 from home.selectors import SOURCE_LANGUAGE, absolute, site_settings
 from home.services.amounts import amounts_shown
+from home.services.feed_text import without_controls
 from home.services.visibility import visibility_read_once
 from rights.lab.selectors_resources import ShownResource, newest_in_the_library, shown
 
@@ -49,11 +50,11 @@ class ResourceFeed(Feed):
             return shown(newest_in_the_library()[:MOST_NEWS], language=page.locale.language_code, with_files=False)
 
     def item_title(self, resource: ShownResource):
-        return amounts_shown(resource.page.title, self._language(resource))
+        return without_controls(amounts_shown(resource.page.title, self._language(resource)))
 
     def item_description(self, resource: ShownResource):
         kind = str(resource.source.get_kind_display())
-        return "\n".join([amounts_shown(resource.page.summary, self._language(resource)), kind])
+        return without_controls("\n".join([amounts_shown(resource.page.summary, self._language(resource)), kind]))
 
     def item_link(self, resource: ShownResource):
         return absolute(resource.page.url or "")

@@ -37,7 +37,7 @@ class DownloadsFilterSet(WagtailFilterSet):
         return queryset.filter(day__gt=timezone.localdate() - timedelta(days=int(value)))
 
     def by_kind(self, queryset, name, value):
-        return queryset.filter(document__resource_files__resource__kind=value)
+        return queryset.filter(kind=value)
 
 
 class MonthColumn(Column):

@@ -4,7 +4,7 @@ A fixed number of queries, whatever the number of resources; the database counts
 """
 
 from collections import Counter
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 from urllib.parse import urlencode
 
@@ -17,7 +17,7 @@ from django.utils.translation import gettext as _
 from home.selectors import SOURCE_LANGUAGE, absolute
 from home.services.address_filters import Choice, Chosen, in_words
 from home.services.alphabet import sort_key
-from home.services.visibility import visibility_read_once
+from home.services.visibility import public, visibility_read_once
 from home.vocabulary import SpokenLanguage
 from rights.lab.models import ResourcePage, ResourceTerritory, Territory
 from rights.lab.selectors_resources import NEWEST_FIRST, ShownResource, light, public_resources, shown, shown_by_number
@@ -101,6 +101,10 @@ class Library:
         return [Choice(value, label, 0, value == self.filters.shown_order) for value, label in labels.items() if value != BEST or self.filters.words]
 
     @property
+    def has_several_words(self) -> bool:
+        return len(self.filters.words.split()) > 1
+
+    @property
     def words_query(self) -> str:
         """The words, as the search of the whole site is asked them."""
         return urlencode({"q": self.filters.words})
@@ -132,7 +136,11 @@ def library_of(*, page, filters: Filters, page_url: str) -> Library:
     library.chosen = _chosen(library)
     library.count = counts.all
     library.pages = max(1, -(-library.count // PER_PAGE))
-    library.number = min(filters.page, library.pages)
+    library.number = filters.page
+    if filters.page > library.pages:
+        # There is no such page: told as any other number that is none.
+        library.number, sentence = 1, _("“%(value)s” is not the number of a page: this is the first one.") % {"value": filters.page}
+        filters = library.filters = replace(filters, page=1, errors=(*filters.errors, ("page", sentence)))
     start = (library.number - 1) * PER_PAGE
     kept = every.filter(*conditions.values())
     if library.count:
@@ -295,7 +303,7 @@ def _topic_titles(keys: dict[str, Any], language: str) -> dict[str, tuple[str, b
     """Return the title of each topic, by its French slug, in the reader's language where it is live there; and whether it is in French."""
     topics: dict[Any, Any] = {}
     model = ResourcePage._meta.get_field("topic").related_model
-    found = model.objects.live().filter(translation_key__in=keys.values(), locale__language_code__in={language, SOURCE_LANGUAGE})
+    found = public(model.objects.live()).filter(translation_key__in=keys.values(), locale__language_code__in={language, SOURCE_LANGUAGE})
     for topic in found.select_related("locale"):
         if topic.locale.language_code == language or topic.translation_key not in topics:
             topics[topic.translation_key] = topic

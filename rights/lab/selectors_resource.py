@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from django.contrib.contenttypes.models import ContentType
-from django.db.models import Case, CharField, Exists, F, IntegerField, OuterRef, Value, When
+from django.db.models import Case, CharField, Exists, F, IntegerField, OuterRef, Sum, Value, When
 from django.db.models.functions import Cast
 from wagtail.models import Page, ReferenceIndex
 
@@ -117,8 +117,8 @@ def resource_of(*, page: ResourcePage, request=None) -> Resource:
     resource.territories = [link.territory.name for link in links]
     resource.uses = _uses(page, language, request)
     resource.similar = _similar(page, {link.territory_id for link in links}, language)
-    counted = recent_downloads().filter(document__in=documents_of(page.versions)).values_list("number", flat=True)
-    resource.downloads = downloads_shown(sum(counted))
+    counted = recent_downloads().filter(document__in=documents_of(page.versions)).aggregate(all=Sum("number"))
+    resource.downloads = downloads_shown(counted["all"] or 0)
     return resource
 
 
@@ -162,7 +162,7 @@ def _topic(page: ResourcePage, language: str):
     if page.topic_id is None:
         return None
     topics = ResourcePage._meta.get_field("topic").related_model.objects
-    found = topics.live().filter(
+    found = public(topics.live()).filter(
         translation_key__in=topics.filter(pk=page.topic_id).values("translation_key"), locale__language_code__in={language, SOURCE_LANGUAGE}
     )
     return max(found.select_related("locale"), key=lambda topic: topic.locale.language_code == language, default=None)

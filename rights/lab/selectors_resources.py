@@ -78,6 +78,10 @@ class ShownResource:
         return next((document for document in self._own_documents if thumbnail_of(document=document)), None)
 
     @property
+    def has_picture(self) -> bool:
+        return bool(self.source.thumbnail or self.cover_document)
+
+    @property
     def _own_documents(self) -> list:
         """The files for readers of this language: those in it, else those in French, else all."""
         entries = [entry["value"] for entry in self.source.versions.raw_data if entry["type"] == "file"]
@@ -152,6 +156,8 @@ def paired(sources: list[ResourcePage], own: list[ResourcePage], *, language: st
         numbers = {number for source in sources for number in documents_of(source.versions)}
         documents = get_document_model().objects.in_bulk(numbers) if numbers else {}
         facts_of(documents=documents.values())
+        for number in kept_from_readers(documents.values()):
+            del documents[number]
         pictures = [source.thumbnail for source in sources if source.thumbnail]
         prefetch_related_objects(pictures, Prefetch("renditions", queryset=_renditions(), to_attr="prefetched_renditions"))
     by_key = {page.translation_key: page for page in own}

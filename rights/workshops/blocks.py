@@ -4,7 +4,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 
 from home.blocks.base import CodeBlock, WebAddressBlock
-from home.blocks.files import DocumentBlock
+from home.blocks.files import ChosenDocumentBlock
 from home.vocabulary import Licence, SpokenLanguage
 from rights.workshops.vocabulary import MaterialKind
 
@@ -32,7 +32,7 @@ class MaterialBlock(blocks.StructBlock):
 
     title = blocks.CharBlock(label=_("Title"), max_length=120)
     kind = blocks.ChoiceBlock(label=_("What kind of document"), choices=MaterialKind.choices, default=MaterialKind.GUIDE)
-    document = DocumentBlock(label=_("File"))
+    document = ChosenDocumentBlock(label=_("File"))
     licence = blocks.ChoiceBlock(label=_("Licence"), choices=Licence.choices, default=Licence.CC_BY_SA)
     language = blocks.ChoiceBlock(label=_("Language of the document"), choices=SpokenLanguage.choices, default=SpokenLanguage.FRENCH)
     date = blocks.DateBlock(label=_("Date of this version"))

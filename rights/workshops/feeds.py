@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from home.selectors import SOURCE_LANGUAGE, absolute, site_settings
 from home.services.amounts import amounts_shown
 from home.services.dates import day_in_words, moment_in_words
+from home.services.feed_text import without_controls
 from rights.workshops import selectors
 from rights.workshops.selectors import ShownSession
 from rights.workshops.selectors_history import held_again
@@ -106,10 +107,10 @@ class NewsFeed(Feed):
         return news_of(language=page.locale.language_code)
 
     def item_title(self, news):
-        return news.title
+        return without_controls(news.title)
 
     def item_description(self, news):
-        return news.description
+        return without_controls(news.description)
 
     def item_link(self, news):
         return absolute(news.shown.address)

@@ -2,9 +2,9 @@
 
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
-from wagtail.documents.blocks import DocumentChooserBlock
 
-from home.blocks.base import WebAddressBlock
+from home.blocks.base import SameInEveryLanguage, WebAddressBlock
+from home.blocks.files import ChosenDocumentBlock
 from home.vocabulary import SpokenLanguage
 from rights.lab.vocabulary import Medium
 
@@ -44,8 +44,12 @@ def accessible_block():
     )
 
 
+class VersionDocumentBlock(SameInEveryLanguage, ChosenDocumentBlock):
+    """The file of a version: that of each language stands in the French page."""
+
+
 class FileVersionBlock(blocks.StructBlock):
-    document = DocumentChooserBlock(label=_("File"))
+    document = VersionDocumentBlock(label=_("File"))
     language = language_block()
     is_accessible = accessible_block()
     note = blocks.CharBlock(label=_("Note"), required=False, max_length=120, help_text=_("“To fill in”, “Large print”."))

@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from django.db import models, transaction
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import override
 from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel, ObjectList, TabbedInterface
 from wagtail.admin.widgets import AdminAutoHeightTextInput
@@ -152,6 +153,15 @@ class ResourcePage(ResourceFiles, RoutablePageMixin, BasePage):
     def search_summary(self):
         return self.summary
 
+    def search_text(self):
+        """People ask for “un modèle” or “odt” too: its kind and its formats are among its words, in the language of the page."""
+        from rights.lab.services.versions import formats_of
+
+        text = super().search_text()
+        with override(self.locale.language_code):
+            words = [text.words, str(self.get_kind_display()), *formats_of(self.versions)]
+        return replace(text, words="\n".join(filter(None, words)))
+
     def search_facts(self):
         return SearchFacts(summary=self.summary, topic=self.own_topic())
 
@@ -161,12 +171,15 @@ class ResourcePage(ResourceFiles, RoutablePageMixin, BasePage):
         if topic is not None and not self.is_source:
             own = topic.get_translation_or_none(self.locale)
             topic = own if own is not None and own.live else topic
-        return topic if topic is not None and topic.live else None
+        return topic if topic is not None and topic.live and not topic.get_view_restrictions().exists() else None
 
     def submission_problems(self):
         problems = super().submission_problems()
         if not self.accessible_alternative and not any(block.value["is_accessible"] for block in self.versions):
             problems["accessible_alternative"] = _("No version is accessible: say how people who cannot read these can get it.")
+        chosen = [link.territory for link in self.territories.all()]
+        if twice := [territory.name for position, territory in enumerate(chosen) if territory in chosen[:position]]:
+            problems["territories"] = _("The same territory stands here twice: “%(name)s”.") % {"name": twice[0]}
         return problems
 
     @property
@@ -190,7 +203,8 @@ class ResourcePage(ResourceFiles, RoutablePageMixin, BasePage):
 
         self.languages = languages_of(self.versions)
         super().save(clean=clean, **kwargs)
-        if self.is_source:
+        # A draft is written beside what readers see, by `update_fields`: the files are those that readers are given.
+        if self.is_source and self.live and kwargs.get("update_fields") is None:
             files_settle(resource=self)
 
 
@@ -201,6 +215,3 @@ class ResourceTerritory(Orderable):
     territory = models.ForeignKey("lab.Territory", verbose_name=_("territory"), on_delete=models.CASCADE, related_name="+")
 
     panels = [FieldPanel("territory")]
-
-    class Meta(Orderable.Meta):
-        constraints = [models.UniqueConstraint(fields=["resource", "territory"], name="resource_territory_once")]

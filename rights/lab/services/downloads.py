@@ -6,6 +6,7 @@ parts, browsers that fetch ahead and the team are left out.
 
 from datetime import timedelta
 
+from dateutil.relativedelta import relativedelta
 from django.conf import settings
 from django.db.models import OuterRef, QuerySet, Subquery, Sum
 from django.db.models.functions import Coalesce
@@ -17,12 +18,14 @@ from home.services.day_counts import DayCounts
 from rights.lab.models import DocumentDownload, ResourceFile
 
 COUNTED_DAYS = 365
+# Two years side by side, and the month under way.
+KEPT_MONTHS = 25
 # Fewer downloads than this are told to nobody but the team: a small number may tell of a person.
 LEAST_SHOWN = 50
 
 
 def _given_by_the_library(documents) -> set[int]:
-    return set(ResourceFile.objects.filter(document__in=documents).values_list("document_id", flat=True))
+    return set(ResourceFile.objects.filter(document__in=documents, resource__live=True).values_list("document_id", flat=True))
 
 
 counts = DayCounts(DocumentDownload, "document", _given_by_the_library)
@@ -64,6 +67,11 @@ def _held_since(document, moment: str | None) -> bool:
 def downloads_written() -> int:
     """Write down what this worker has counted; return for how many documents."""
     return counts.write()
+
+
+def downloads_forgotten() -> int:
+    """Delete the counts older than twenty-five months; return how many."""
+    return DocumentDownload.objects.filter(day__lt=timezone.localdate() - relativedelta(months=KEPT_MONTHS)).delete()[0]
 
 
 def recent_downloads() -> QuerySet[DocumentDownload]:

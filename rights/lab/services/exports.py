@@ -14,7 +14,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 from wagtail.documents import get_document_model
-from wagtail.models import Page
+from wagtail.models import CollectionViewRestriction, Page, PageViewRestriction
 
 from home.reports import plain_cell
 from home.selectors import SOURCE_LANGUAGE, absolute
@@ -66,7 +66,9 @@ def library_stamp(language: str) -> str:
         digest.update(repr(row).encode())
     links = ResourceTerritory.objects.order_by("pk").values_list("resource_id", "territory__key", "territory__name")
     documents = get_document_model().objects.filter(pk__in=ResourceFile.objects.values("document")).order_by("pk")
-    for rows in (links, documents.values_list("pk", "file", "file_size", "file_hash", "collection_id")):
+    closed = CollectionViewRestriction.objects.order_by("pk").values_list("collection__path", flat=True)
+    closed_pages = PageViewRestriction.objects.order_by("pk").values_list("page__path", flat=True)
+    for rows in (links, documents.values_list("pk", "file", "file_size", "file_hash", "collection__path"), closed, closed_pages):
         for row in rows.iterator(chunk_size=2_000):
             digest.update(repr(row).encode())
     return digest.hexdigest()[:32]
@@ -91,7 +93,7 @@ def library_read(language: str) -> Library:
         territories[resource].append((key, name))
     library.territories = territories
     topics = ResourcePage._meta.get_field("topic").related_model
-    library.topics = dict(topics.objects.live().filter(locale__language_code=SOURCE_LANGUAGE).values_list("pk", "title"))
+    library.topics = dict(public(topics.objects.live()).filter(locale__language_code=SOURCE_LANGUAGE).values_list("pk", "title"))
     vocabularies = {"kind": ResourceKind, "audience": ResourceAudience, "language": SpokenLanguage, "licence": Licence, "medium": Medium}
     library.labels = {name: {value: str(label) for value, label in words.choices} for name, words in vocabularies.items()}
     return library

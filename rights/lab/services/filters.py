@@ -9,6 +9,7 @@ from django.db.models.functions import Cast
 from django.utils.translation import gettext as _
 
 from home.services.address_filters import SLUG, Unreadable, language_read, page_read, query_written, shown_value, topic_read, values_read
+from home.services.visibility import public
 from rights.lab.models import ResourcePage, ResourceTerritory, Territory
 from rights.lab.vocabulary import ResourceAudience, ResourceKind
 
@@ -78,7 +79,8 @@ class Filters:
         if self.audience:
             found["audience"] = Q(audience__in=[self.audience, ResourceAudience.BOTH])
         if self.topic:
-            found["topic"] = Q(topic__slug=self.topic, topic__live=True)
+            topics = ResourcePage._meta.get_field("topic").related_model
+            found["topic"] = Q(topic__in=public(topics.objects.live()).filter(slug=self.topic))
         if self.territory:
             found["territory"] = Q(pk__in=ResourceTerritory.objects.filter(territory__in=_in_and_under(self.territory)).values("resource"))
         if self.language:
@@ -151,7 +153,7 @@ def _territory(text: str) -> str:
 def _year(text: str) -> int:
     if YEAR.fullmatch(text):
         return int(text)
-    raise Unreadable(_("“%(value)s” is not a year: write four digits, for example 2026.") % {"value": shown_value(text)})
+    raise Unreadable(_("“%(value)s” is not a year: choose one in the list.") % {"value": shown_value(text)})
 
 
 def _order(text: str) -> str:

@@ -17,8 +17,15 @@ def documents_of(versions) -> list[int]:
     return [number for entry in versions.raw_data if entry["type"] == "file" and (number := entry["value"].get("document"))]
 
 
+def formats_of(versions) -> list[str]:
+    """Return the endings of the names of a stream's files, such as “pdf”, each once; one query at most."""
+    wanted = documents_of(versions)
+    documents = ResourceFile._meta.get_field("document").related_model.objects.filter(pk__in=wanted) if wanted else []
+    return sorted({document.file_extension.lower() for document in documents} - {""})
+
+
 def files_settle(*, resource: ResourcePage) -> None:
-    """Write which documents a resource gives, as its versions say."""
+    """Write which documents a resource gives its readers, as the versions of its public page say."""
     wanted = set(documents_of(resource.versions))
     known = set(ResourceFile.objects.filter(resource=resource).values_list("document_id", flat=True))
     ResourceFile.objects.filter(resource=resource, document__in=known - wanted).delete()

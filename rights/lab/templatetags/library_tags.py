@@ -27,6 +27,12 @@ def choice_label(each) -> str:
 
 
 @register.simple_tag
+def field_error(filters, parameter: str) -> str:
+    """What a field says of the value that could not be read, which the panel above tells in words; nothing where there is none."""
+    return format_html(' aria-invalid="true" aria-describedby="error-{}"', parameter) if parameter in dict(filters.errors) else ""
+
+
+@register.simple_tag
 def file_formats(formats) -> str:
     """What files are, in words: "PDF (80 Ko), ODT (20 Ko)"."""
     words = ((each.name, format_html(" (<bdi>{}</bdi>)", weight(each.size).replace(" ", "\u00a0")) if each.size else "") for each in formats)

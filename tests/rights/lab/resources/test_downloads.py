@@ -4,11 +4,12 @@ from datetime import timedelta
 
 import pytest
 from django.core.cache import caches
+from django.core.management import call_command
 from django.urls import reverse
 from django.utils import timezone
 
 from home.services.day_counts import DayCounts
-from rights.lab.models import DocumentDownload, ResourceFile
+from rights.lab.models import DocumentDownload, ResourceFile, ResourcePage
 from rights.lab.services import downloads
 from tests.rights.lab.resources.conftest import document_of, file_version, link_version
 
@@ -121,3 +122,53 @@ def test_workers_add_to_the_same_day(document):
         worker.add(document.pk)
         assert worker.write() == 1
     assert DocumentDownload.objects.get(document=document).number == 8
+
+
+def given(page) -> set[int]:
+    return set(ResourceFile.objects.filter(resource=page).values_list("document_id", flat=True))
+
+
+def test_a_draft_takes_nothing_from_what_readers_are_given(add, document):
+    page = document.resource_files.get().resource
+    other = document_of("autre.pdf")
+    page.versions = [file_version(other)]
+    draft = page.save_revision()
+    assert given(page) == {document.pk}
+    draft.publish()
+    assert given(page) == {other.pk}
+    old = page.revisions.order_by("created_at").first()
+    ResourcePage.objects.get(pk=page.pk).revisions.get(pk=old.pk).as_object().save_revision()
+    assert given(page) == {other.pk}, "an old version under hand is a draft too"
+
+
+def test_a_resource_never_published_gives_nothing(client, index):
+    document = document_of("brouillon.pdf")
+    page = ResourcePage(title="Brouillon", summary="Brouillon.", locale=index.locale, live=False, versions=[file_version(document)])
+    index.add_child(instance=page)
+    page.save_revision(clean=False)
+    assert given(page) == set()
+    client.get(document.url)
+    assert counted(document) == 0
+
+
+def test_what_is_withdrawn_is_not_counted(client, document):
+    document.resource_files.get().resource.unpublish()
+    client.get(document.url)
+    assert counted(document) == 0
+
+
+def test_a_document_of_two_kinds_counts_once_for_each(editor_client, add, document):
+    add("Une affiche", kind="poster", versions=[file_version(document)])
+    DocumentDownload.objects.create(document=document, day=timezone.localdate(), number=4)
+    table = b"".join(editor_client.get(reverse("downloads_report"), {"kind": "guide", "export": "csv"}).streaming_content).decode()
+    lines = table.strip().splitlines()[1:]
+    assert len(lines) == 1
+    assert lines[0].endswith(",4")
+
+
+def test_counts_are_forgotten_after_twenty_five_months(document):
+    today = timezone.localdate()
+    DocumentDownload.objects.create(document=document, day=today - timedelta(days=800), number=3)
+    DocumentDownload.objects.create(document=document, day=today - timedelta(days=700), number=4)
+    call_command("forget_reads", verbosity=0)
+    assert counted(document) == 4

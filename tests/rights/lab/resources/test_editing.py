@@ -6,6 +6,7 @@ from django.urls import reverse
 
 from home.models import DocumentFacts
 from rights.lab import untagged
+from rights.lab.models import ResourcePage
 from tests.rights.lab.resources.conftest import document_of, file_version
 
 pytestmark = pytest.mark.django_db
@@ -46,3 +47,15 @@ def test_the_list_of_resources_tells_kind_date_and_languages(editor_client, add)
     assert "Un guide" in html and "Arabe" in html and "1 novembre 2026" in html
     kits = editor_client.get(reverse("resources:index"), {"kind": "kit"}).content.decode()
     assert "Un kit" in kits and "Un guide" not in kits
+
+
+def test_two_territories_may_change_places_and_none_stands_twice(add, places):
+    page = add("Un guide", territories=[places["town"], places["quarter"]])
+    first, second = page.territories.all()
+    first.territory, second.territory = second.territory, first.territory
+    page.territories = [first, second]
+    page.save_revision().publish()
+    assert [link.territory for link in ResourcePage.objects.get(pk=page.pk).territories.all()] == [places["quarter"], places["town"]]
+    second.territory = first.territory
+    page.territories = [first, second]
+    assert "territories" in page.submission_problems()

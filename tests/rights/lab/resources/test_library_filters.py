@@ -5,7 +5,9 @@ from datetime import date
 import pytest
 from django.http import QueryDict
 
+from rights.lab.models import Territory
 from rights.lab.services.filters import Filters
+from rights.search.services.index import page_indexed
 from tests.rights.lab.resources.conftest import document_of, file_version, titles
 
 pytestmark = pytest.mark.django_db
@@ -146,3 +148,33 @@ def test_what_is_typed_is_never_markup(index, read):
     html = read(index.url, mots="<script>alert(1)</script>", genre='"><b>')
     assert html.find("script", string="alert(1)") is None
     assert html.find(id="mots")["value"] == "<script>alert(1)</script>"
+
+
+def test_what_cannot_be_read_is_told_beside_its_field_and_leads_to_it(six, index, read):
+    html = read(index.url, annee="demain", page="99")
+    field = html.find("select", id="annee")
+    assert field["aria-invalid"] == "true"
+    assert "demain" in html.find(id=field["aria-describedby"]).get_text()
+    alert = html.find(role="alert")
+    assert alert.find("h2")
+    assert [link["href"] for link in alert.select("a")] == ["#annee"]
+    assert "99" in alert.get_text()
+
+
+def test_the_key_of_a_territory_may_have_capitals(add, index, read):
+    add("Un guide", territories=[Territory.objects.create(key="Lyon-8", name="Lyon 8e")])
+    assert titles(read(index.url, territoire="Lyon-8")) == ["Un guide"]
+
+
+@pytest.mark.parametrize("words", ["modele", "odt"])
+def test_a_kind_and_a_format_are_found_by_their_names(add, index, read, words):
+    for page in (add("Lettre", kind="template", versions=[file_version(document_of("lettre.odt"))]), add("Dossier", kind="kit")):
+        page_indexed(page=page)
+    assert titles(read(index.url, mots=words)) == ["Lettre"]
+
+
+def test_a_feed_stands_signs_that_no_feed_may_hold(add, index, client):
+    add("Un\x0bguide")
+    answer = client.get(f"{index.url}nouveautes.xml")
+    assert answer.status_code == 200
+    assert b"Un guide" in answer.content
