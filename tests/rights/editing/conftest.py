@@ -14,6 +14,7 @@ from rights.editing.models import LinkCheck
 from rights.editing.services.groups import NAMES, groups_ensure
 from rights.figures.models import AmountUse, Figure, FigureValue
 from rights.figures.selectors import forget_register
+from rights.translation.models import TranslationState
 
 
 @pytest.fixture
@@ -82,4 +83,5 @@ def quiet(db):
     for model in (AmountUse, LinkCheck):
         model.objects.all().delete()
     Redirect.objects.all().delete()
+    TranslationState.objects.update(to_translate=0, waiting=[], waiting_since=None, is_public=True)
     Page.objects.update(has_unpublished_changes=False)
