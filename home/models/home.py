@@ -24,6 +24,7 @@ class HomePage(BasePage):
         "explainers.ExplainerIndexPage",
         "explainers.LifeEventIndexPage",
         "workshops.WorkshopIndexPage",
+        "lab.LabIndexPage",
     ]
     is_searchable = False
 

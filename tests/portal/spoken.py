@@ -6,7 +6,7 @@ from functools import cache
 
 from bs4 import BeautifulSoup, NavigableString, Tag
 
-SILENT = {"script", "style", "template", "noscript"}
+SILENT = {"script", "style", "template", "noscript", "pre"}  # what stands in `pre` is written for machines
 READ_ALOUD = ("alt", "title", "aria-label", "placeholder")
 BLOCKS = frozenset(
     [
