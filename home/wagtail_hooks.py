@@ -98,6 +98,11 @@ register_snippet(SiteSettingsViewSet)
 hooks.register("register_rich_text_features", register_language_feature)
 
 
+@hooks.register("insert_editor_js")
+def tab_errors():
+    return format_html('<script defer src="{}"></script>', static("js/admin/tab-errors.js"))
+
+
 @hooks.register("insert_global_admin_css")
 def admin_styles():
     from django.templatetags.static import static
