@@ -1,4 +1,5 @@
 from django.shortcuts import redirect
+from django.templatetags.static import static
 from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.safestring import mark_safe
@@ -105,8 +106,6 @@ def tab_errors():
 
 @hooks.register("insert_global_admin_css")
 def admin_styles():
-    from django.templatetags.static import static
-
     return format_html('<link rel="stylesheet" href="{}">', static("css/admin.css"))
 
 
