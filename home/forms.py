@@ -1,3 +1,5 @@
+from itertools import count
+
 from django import forms
 from django.utils.text import slugify
 from django.utils.translation import gettext_lazy as _
@@ -7,6 +9,9 @@ from wagtail.coreutils import find_available_slug
 
 from home.services.readiness import unknown_amounts_of
 from home.services.svg import svg_clean
+
+# Room is left for a number after a key of 50 characters.
+LONGEST_KEY = 45
 
 
 class PictogramForm(WagtailAdminModelForm):
@@ -24,6 +29,26 @@ class PictogramForm(WagtailAdminModelForm):
         elif not self.instance.svg:
             raise forms.ValidationError(_("Choose an SVG file."))
         return upload
+
+
+class KeyedForm(WagtailAdminModelForm):
+    """The form of what has a name and a key: an empty key is made from the name, as the address of a page is from its title."""
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["key"].required = False
+
+    def clean(self):
+        cleaned = super().clean()
+        if cleaned.get("name") and not cleaned.get("key") and "key" not in self.errors:
+            cleaned["key"] = self.free_key(cleaned["name"])
+        return cleaned
+
+    def free_key(self, name: str) -> str:
+        model = self._meta.model
+        own = slugify(name)[:LONGEST_KEY] or model._meta.model_name
+        taken = set(model.objects.exclude(pk=self.instance.pk).filter(key__startswith=own).values_list("key", flat=True))
+        return own if own not in taken else next(key for number in count(2) if (key := f"{own}-{number}") not in taken)
 
 
 class ReadyPageForm(WagtailAdminPageForm):

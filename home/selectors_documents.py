@@ -11,12 +11,13 @@ from home.models import DocumentFacts
 def facts_of(*, documents: Iterable) -> dict[int, DocumentFacts]:
     """Return the facts of documents by their number, in one query; the documents keep them for `known_facts` and `thumbnail_of`.
 
-    Those of a document in a collection that is not for everyone say so: `is_public` is false.
+    Facts of an earlier file are left out: they would tell of a document that is not there any more. Those of a document in a collection that is not for everyone say so: `is_public` is false.
     """
     documents = [document for document in documents if document is not None]
     path = ExpressionWrapper(OuterRef("document__collection__path"), output_field=CharField())
     closed = CollectionViewRestriction.objects.annotate(path=path).filter(path__startswith=F("collection__path"))
-    rows = DocumentFacts.objects.filter(document__in={document.pk for document in documents}).annotate(is_public=~Exists(closed))
+    rows = DocumentFacts.objects.filter(document__in={document.pk for document in documents}, file_hash=F("document__file_hash"))
+    rows = rows.annotate(is_public=~Exists(closed))
     found = {facts.document_id: facts for facts in rows} if documents else {}
     for document in documents:
         document._meta.get_field("facts").set_cached_value(document, found.get(document.pk))

@@ -131,6 +131,14 @@ def french_page(db):
     return lambda slug: Page.objects.get(slug=slug, locale__language_code="fr").specific
 
 
+@pytest.fixture
+def translated_whole(db):
+    """No page waits for translators: the demo leaves some of the lab in French."""
+    from rights.translation.models import TranslationState
+
+    TranslationState.objects.filter(to_translate__gt=0).update(to_translate=0, waiting=[], waiting_since=None)
+
+
 def free_port() -> int:
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))

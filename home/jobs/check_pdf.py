@@ -18,6 +18,9 @@ from io import BytesIO  # noqa: E402
 import pikepdf  # noqa: E402
 
 ACTIONS = {"/JavaScript", "/Launch", "/ImportData", "/RichMediaExecute"}
+# What nobody asked for when it happens by itself: sending a form away, opening another file.
+ACTIONS_ASKED_FOR = {"/SubmitForm", "/GoToR", "/GoToE"}
+MOST_ACTIONS = 1_000
 PROGRAM_STARTS = (b"MZ", b"\x7fELF", b"#!", b"\xcf\xfa\xed\xfe", b"\xca\xfe\xba\xbe")
 
 
@@ -50,7 +53,7 @@ def active(item, programs: set[str]) -> tuple[str, str] | None:
             waiting += [child for child in item if is_inside(child)]
         elif isinstance(item, pikepdf.Dictionary | pikepdf.Stream):
             keys = set(item.keys())
-            if "/JS" in keys or ("/S" in keys and str(item["/S"]) in ACTIONS):
+            if keys & {"/JS", "/XFA"} or ("/S" in keys and str(item["/S"]) in ACTIONS) or acts_unasked(item):
                 return "script", ""
             if "/EF" in keys:
                 name = str(item.get("/UF", item.get("/F", "")))
@@ -58,6 +61,23 @@ def active(item, programs: set[str]) -> tuple[str, str] | None:
                     return "program", name[:80]
             waiting += [child for _key, child in item.items() if is_inside(child)]
     return None
+
+
+def acts_unasked(item) -> bool:
+    """Return whether an object sends or opens something at an event: when the file or a page opens, when a field is entered."""
+    events = item.get("/AA")
+    waiting = [item.get("/OpenAction"), *([action for _event, action in events.items()] if isinstance(events, pikepdf.Dictionary) else [])]
+    for _number in range(MOST_ACTIONS):
+        if not waiting:
+            return False
+        action = waiting.pop()
+        if isinstance(action, pikepdf.Array):
+            waiting += list(action)
+        elif isinstance(action, pikepdf.Dictionary):
+            if str(action.get("/S", "")) in ACTIONS_ASKED_FOR:
+                return True
+            waiting.append(action.get("/Next"))
+    return bool(waiting)
 
 
 def is_inside(child) -> bool:

@@ -23,6 +23,7 @@ WIDTH, HEIGHT = 360, 720
 MOST_BYTES = 15_000
 QUALITIES = (80, 65, 50, 35, 20)
 MOST_PIXELS = 20_000_000
+MOST_PAGES = 100_000
 META = "{urn:oasis:names:tc:opendocument:xmlns:meta:1.0}"
 DUBLIN_CORE = "{http://purl.org/dc/elements/1.1/}"
 
@@ -67,13 +68,18 @@ def facts_of_opendocument(data: bytes) -> dict:
             meta = fromstring(archive.read("meta.xml"))
             statistic = meta.find(f".//{META}document-statistic")
             pages = statistic.get(f"{META}page-count", "") if statistic is not None else ""
-            facts = {"pages": int(pages)} if pages.isdecimal() and int(pages) else {}
+            facts = {"pages": int(pages)} if is_number_of_pages(pages) else {}
             facts |= {name: text_of(meta.findtext(f".//{DUBLIN_CORE}{name}")) for name in ("language", "title")}
         if "Thumbnails/thumbnail.png" in archive.namelist():
             picture = Image.open(BytesIO(archive.read("Thumbnails/thumbnail.png")), formats=["PNG"])
             if picture.width * picture.height <= MOST_PIXELS:
                 facts |= small(on_paper(picture))
     return facts
+
+
+def is_number_of_pages(text: str) -> bool:
+    """What a file says of itself may be anything: a number that no document reaches is unknown."""
+    return text.isdecimal() and len(text) <= len(str(MOST_PAGES)) and 0 < int(text) <= MOST_PAGES
 
 
 def on_paper(picture: Image.Image) -> Image.Image:

@@ -1,10 +1,14 @@
 import json
+from itertools import count
 
 from django.conf import settings
 from django.db import migrations
 from django.db.models import JSONField, TextField, Value
 from django.db.models.functions import Cast
 from django.utils.text import slugify
+
+# Room is left for a number after a key of 50 characters.
+LONGEST_NAME, LONGEST_KEY = 120, 46
 
 
 def rewrite(apps, change):
@@ -21,21 +25,36 @@ def rewrite(apps, change):
 
 
 def forwards(apps, schema_editor):
+    """Make an organisation of each co-funder; one that has the same name and address already is taken as it is."""
     organisations = apps.get_model("home", "Organisation").objects
+    images = apps.get_model("home", "PortalImage").objects
 
     def change(block):
         if block["type"] != "co_funder":
             return block
         value = block["value"]
-        key = slugify(value["name"])[:50]
-        given = {"name": value["name"], "url": value.get("url") or "", "logo_id": value.get("logo"), "role": "co_funder"}
-        organisation, _created = organisations.get_or_create(key=key, defaults=given)
+        name, url = value["name"][:LONGEST_NAME], value.get("url") or ""
+        organisation = organisations.filter(name=name, url=url).first()
+        if organisation is None:
+            logo = images.filter(pk=value.get("logo")).first() if value.get("logo") else None
+            organisation = organisations.create(key=free_key(organisations, name), name=name, url=url, logo=logo, role="co_funder")
         return {**block, "type": "organisation", "value": organisation.pk}
 
     rewrite(apps, change)
 
 
+def free_key(organisations, name):
+    """Return a key that no organisation has; a name without Latin letters gives none of its own."""
+    own = slugify(name)[:LONGEST_KEY]
+    taken = set(organisations.values_list("key", flat=True))
+    if own and own not in taken:
+        return own
+    numbers = count(2) if own else count(1)
+    return next(key for number in numbers if (key := f"{own or 'co-financeur'}-{number}") not in taken)
+
+
 def backwards(apps, schema_editor):
+    """Write the organisations back into the settings, with their French names in every language: other names are not kept anywhere."""
     known = {organisation.pk: organisation for organisation in apps.get_model("home", "Organisation").objects.all()}
 
     def change(block):

@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.search import index
 
+from home.forms import KeyedForm
 from home.vocabulary import OrganisationRole
 
 
@@ -21,9 +22,10 @@ class Organisation(index.Indexed, models.Model):
         help_text=_("What is written on the logo, for those who cannot see it. Leave empty when it only says the name."),
     )  # fmt: skip
 
+    base_form_class = KeyedForm
     panels = [
         FieldPanel("name"),
-        FieldPanel("key"),
+        FieldPanel("key", help_text=_("A short name without spaces, used by content files. Left empty, it is made from the name.")),
         FieldPanel("role"),
         FieldPanel("url"),
         MultiFieldPanel([FieldPanel("logo"), FieldPanel("logo_alt")], heading=_("Logo")),

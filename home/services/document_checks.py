@@ -31,7 +31,7 @@ BYTE_ORDER_MARKS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-1
 def check_document(*, file: IO[bytes], name: str, size: int) -> None:
     """Raise ValidationError with the reason why a file cannot be offered to readers; `name` is that of the file, `size` its bytes.
 
-    The codes are `unknown`, `empty`, `too_large`, `not_text`, `script`, `too_complex` and those of `open_office_file`. `file` is left at its start.
+    The codes are `unknown`, `empty`, `too_large`, `not_text`, `script`, `too_complex`, `elsewhere` and those of `open_office_file`. `file` is left at its start.
     """
     kind = PurePosixPath(name).suffix.lstrip(".").lower()
     if kind not in settings.WAGTAILDOCS_EXTENSIONS:
@@ -49,7 +49,8 @@ def check_document(*, file: IO[bytes], name: str, size: int) -> None:
 
 def _check_content(file: IO[bytes], kind: str) -> None:
     if kind in OFFICE_KINDS:
-        with open_office_file(file, kind):
+        with open_office_file(file, kind) as office:
+            office.check_nothing_from_elsewhere()
             return
     file.seek(0)
     data = file.read()

@@ -19,6 +19,8 @@ from django.utils.translation import gettext_lazy as _
 MOST_PARTS = 5_000
 MOST_UNPACKED = 200_000_000
 MOST_XML = 40_000_000
+# Lists of parts and of what they refer to are read as trees, which take many times their weight.
+MOST_LIST, MOST_LISTS = 1_000_000, 10_000_000
 ENOUGH_TO_WORRY, MOST_RATIO = 10_000_000, 200
 ENCRYPTED_OR_OLD = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 # How Office marks a file of any other kind that it wraps in a document.
@@ -43,11 +45,20 @@ MIMETYPES = {
 }
 OFFICE_KINDS = OOXML.keys() | MIMETYPES.keys()
 
+RELATIONS = ".rels"
+RELATION = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
+# What a program fetches when it opens the file, and may run.
+FETCHED = {"attachedtemplate", "oleobject", "frame", "subdocument"}
+
 DAMAGED = _("This file is damaged. Open it in the program that made it, save it again, then send the new copy.")
 DISGUISED = _("This file does not hold what its name says: it is not a %(kind)s file. Open it in the program that made it and save it as %(kind)s.")
 PASSWORD = _("This file is protected by a password: readers could not open it. Save a copy without a password.")
 MACROS = _("This file holds macros, which are small programs. Save a copy without macros: readers' computers would refuse it.")
 PROGRAM = _("A program is packed inside this file (%(name)s). Take it out, then save the document again.")
+ELSEWHERE = _(
+    "This file takes a template or a part of itself from elsewhere (%(address)s), where macros may wait. Attach the standard template, break the links to "
+    "other files, then save the document again."
+)
 TOO_MUCH = _("Once unpacked, this file is far too large. Make its images smaller or cut it in parts.")
 
 
@@ -74,6 +85,17 @@ class OfficeFile:
     def read(self, name: str) -> bytes:
         """Return a part; a part that is missing or damaged refuses the file."""
         return _read(self.archive, name)
+
+    def check_nothing_from_elsewhere(self) -> None:
+        """Refuse, with the code `elsewhere`, a file that readers' computers would fetch templates or parts for when they open it."""
+        lists = [name for name in self.names if name.lower().endswith(RELATIONS)] if self.kind in OOXML else []
+        if sum(self.archive.getinfo(name).file_size for name in lists) > MOST_LISTS:
+            raise ValidationError(TOO_MUCH, code="too_much")
+        for name in lists:
+            for relation in _xml(self.archive, name).iter(RELATION):
+                kind = relation.get("Type", "").rpartition("/")[2].lower()
+                if relation.get("TargetMode", "").lower() == "external" and kind in FETCHED:
+                    raise ValidationError(ELSEWHERE, code="elsewhere", params={"address": relation.get("Target", "")[:120]})
 
 
 @contextmanager
@@ -185,6 +207,8 @@ def _check_well_formed(archive: zipfile.ZipFile, name: str) -> None:
 
 
 def _xml(archive: zipfile.ZipFile, name: str):
+    if name in archive.namelist() and archive.getinfo(name).file_size > MOST_LIST:
+        raise ValidationError(TOO_MUCH, code="too_much")
     try:
         return fromstring(_read(archive, name))
     except (ParseError, DefusedXmlException, ValueError) as error:

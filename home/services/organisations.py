@@ -7,6 +7,7 @@ from typing import Any
 
 from django.apps import apps
 from django.core.cache import cache
+from django.db import connection
 
 VERSION = "organisations-with-logos"
 # Twice what a logo takes on a page, for fine screens.
@@ -31,12 +32,29 @@ def forget_organisations() -> None:
     cache.set(VERSION, uuid.uuid4().hex, None)
 
 
+class OrganisationsChange:
+    """A change that waits to be committed: every process learns of it then. What is rolled back was never there."""
+
+    is_told = False
+
+    def __call__(self) -> None:
+        self.is_told = True
+        forget_organisations()
+
+
+def change_is_pending() -> bool:
+    """Return whether this transaction changes organisations: what it reads is for itself, and may come to nothing."""
+    return any(isinstance(waiting[1], OrganisationsChange) and not waiting[1].is_told for waiting in connection.run_on_commit)
+
+
 def organisations() -> dict[int, Any]:
     """Return all organisations by their number, each with its `shown_logo`; a few queries after a change, none otherwise.
 
     They are shared by all who read: to change one, read it from the database.
     """
     global _kept  # noqa: PLW0603 (kept for the life of the process, or until an organisation changes)
+    if change_is_pending():
+        return _read()
     version = cache.get(VERSION)
     if version is None:
         forget_organisations()

@@ -19,9 +19,10 @@ RUN = "run_of_parts"
 
 @dataclass
 class Run:
-    """Parts that follow each other: `is_told` while the last ones are in French and readers know it."""
+    """Parts that follow each other: `is_told` while the last ones are in French and readers know it. `met` is how many there were."""
 
     is_told: bool = False
+    met: int = 0
 
 
 class PartNode(template.Node):
@@ -30,12 +31,16 @@ class PartNode(template.Node):
 
     def render(self, context):
         is_french = is_in_french(self.owner.resolve(context), *[step.resolve(context) for step in self.steps])
-        run = context.get(RUN)
-        notice = "" if not is_french else self.notice(run)
-        if run is not None and get_language() != SOURCE_LANGUAGE:
-            run.is_told = is_french
+        run = context.get(RUN) or Run()
+        run.met += 1
         if not is_french:
-            return self.nodelist.render(context)
+            before = run.met
+            inner = self.nodelist.render(context)
+            # A stream of which some blocks are translated says nothing by itself: its blocks do.
+            if run.met == before and get_language() != SOURCE_LANGUAGE:
+                run.is_told = False
+            return inner
+        notice, run.is_told = self.notice(context.get(RUN)), True
         with override(SOURCE_LANGUAGE):
             inner = self.nodelist.render(context)
         return format_html('<div class="part">{}<div lang="{}" dir="{}">{}</div></div>', notice, SOURCE_LANGUAGE, DIRECTION, inner)

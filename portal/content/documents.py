@@ -8,6 +8,7 @@ from wagtail.fields import RichTextField, StreamField
 
 from home.fields import ChoiceListField
 from home.models import Pictogram, PortalImage, SiteSettings
+from portal.content.blocks import read_stream
 from portal.content.files import Document
 from portal.content.kinds import KINDS, POSITION, Kind, is_translated
 from portal.content.values import (
@@ -21,7 +22,6 @@ from portal.content.values import (
     read_number,
     read_page,
     read_rich,
-    read_stream,
     read_whole,
 )
 from rights.explainers.models import TopicPage

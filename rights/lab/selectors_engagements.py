@@ -4,9 +4,8 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
-from home.selectors import SOURCE_LANGUAGE
 from rights.lab.models import EngagementPage
-from rights.lab.selectors_pages import OfferedPage, offered, own_and_french
+from rights.lab.selectors_pages import OfferedPage, french_pages, offered, own_and_french
 
 MOST_ENGAGEMENTS = 50
 
@@ -20,8 +19,8 @@ class Entry:
     is_french: bool = False
 
 
-def sections_of(*, page, has_linked: bool = False) -> list[Entry]:
-    """Return the parts of an engagement, in the order of the page; no query."""
+def sections_of(*, page, has_linked: bool = False, has_chapters: bool = True) -> list[Entry]:
+    """Return the parts of an engagement, in the order of the page; no query. Chapters that are read elsewhere (`has_chapters` false) are one part."""
     entries = [
         _definition(page) if page.definition else None,
         Entry("pourquoi", _("Why act?")) if page.key_figures else None,
@@ -30,7 +29,9 @@ def sections_of(*, page, has_linked: bool = False) -> list[Entry]:
         Entry("leviers", _("The levers of change")) if page.levers else None,
         Entry("exemples", _("Inspiring examples")) if page.examples else None,
     ]
-    for number, block in enumerate(page.chapters.raw_data, start=1):
+    if not has_chapters:
+        entries.append(Entry("chapitres", _("The chapters")))
+    for number, block in enumerate(page.chapters.raw_data if has_chapters else [], start=1):
         title = block["value"].get("title") or ""
         is_french = page.is_in_french(f"chapters.{block['id']}")
         entries.append(Entry(f"chapitre-{number}", title, is_french))
@@ -49,13 +50,13 @@ class ChapterElsewhere:
 
 
 def chapters_elsewhere(*, page, request=None) -> list[ChapterElsewhere]:
-    """Return the chapters of a translation that has none of them yet, as they stand on the live French page; one query, none where it has some.
+    """Return the chapters of a translation that has none of them yet, as they stand on the French page, where it is public; one query, none where it has some.
 
     They are the longest part of the page: readers are led to them, and do not carry them in a language that they may not read.
     """
     if not page.chapters or not page.is_in_french("chapters"):
         return []
-    french = EngagementPage.objects.live().filter(translation_key=page.translation_key, locale__language_code=SOURCE_LANGUAGE).first()
+    french = french_pages(EngagementPage).filter(translation_key=page.translation_key).first()
     if french is None:
         return []
     address = french.get_url(request) or ""
@@ -72,6 +73,7 @@ def _definition(page) -> Entry:
 def other_engagements(*, page, request=None) -> list[OfferedPage]:
     """Return the other live engagements, by their numbers; two queries."""
     language = page.locale.language_code
-    rows = own_and_french(EngagementPage, language=language).defer_streamfields().order_by("path")[: 2 * MOST_ENGAGEMENTS]
+    sources = french_pages(EngagementPage).order_by("path")[:MOST_ENGAGEMENTS]
+    rows = own_and_french(EngagementPage, language=language, sources=sources).defer_streamfields().order_by("path")
     found = [each for each in offered(rows, language=language, request=request) if each.source.translation_key != page.translation_key]
     return sorted(found, key=lambda each: (each.source.number is None, each.source.number or 0))

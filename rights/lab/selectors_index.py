@@ -2,10 +2,9 @@
 
 from dataclasses import dataclass, field
 
-from home.selectors import SOURCE_LANGUAGE
-from home.services.visibility import public, visibility_read_once
+from home.services.visibility import visibility_read_once
 from rights.lab.models import EngagementPage, LabProjectPage, ResourceIndexPage, ResourcePage, Territory
-from rights.lab.selectors_pages import OfferedPage, offered, own_and_french
+from rights.lab.selectors_pages import OfferedPage, french_pages, offered, own_and_french
 from rights.lab.selectors_projects import territories_of
 from rights.lab.services.phases import CurrentPhase, current_phase
 
@@ -39,24 +38,24 @@ def lab_front(*, page, request=None) -> LabFront:
     def shown(rows) -> list[OfferedPage]:
         return offered(rows, language=language, request=request)
 
-    engagements = own_and_french(EngagementPage, language=language).select_related("locale", "pictogram").defer_streamfields()
+    def rows_of(model: type, *order: str, most: int):
+        return own_and_french(model, language=language, sources=french_pages(model).order_by(*order)[:most]).order_by(*order)
+
+    engagements = rows_of(EngagementPage, "path", most=MOST_ENGAGEMENTS).select_related("locale", "pictogram").defer_streamfields()
     kept = {"phases", "territories"}
-    projects = own_and_french(LabProjectPage, language=language).select_related("locale", "pictogram")
-    projects = projects.defer(*[name for name in LabProjectPage.get_streamfield_names() if name not in kept])
-    # The French page and its translation: twice as many rows as entries.
-    links = shown(projects.order_by("path")[: 2 * MOST_PROJECTS])[:MOST_PROJECTS]
+    projects = rows_of(LabProjectPage, "path", most=MOST_PROJECTS).select_related("locale", "pictogram")
+    links = shown(projects.defer(*[name for name in LabProjectPage.get_streamfield_names() if name not in kept]))
     names = _names({number for link in links for number in territories_of(link.source)[:PLACES_SHOWN]})
     library = shown(own_and_french(ResourceIndexPage, language=language))
-    newest = public(ResourcePage.objects.live()).filter(locale__language_code=SOURCE_LANGUAGE).order_by("-published_on", "-pk")[:NEWEST]
-    resources = own_and_french(ResourcePage, language=language, sources=ResourcePage.objects.filter(pk__in=list(newest.values_list("pk", flat=True))))
+    resources = rows_of(ResourcePage, "-published_on", "-pk", most=NEWEST)
     return LabFront(
-        sorted(shown(engagements.order_by("path")[: 2 * MOST_ENGAGEMENTS])[:MOST_ENGAGEMENTS], key=_by_number),
+        sorted(shown(engagements), key=_by_number),
         [
             ListedProject(link, current_phase(link.page), [names[n] for n in territories_of(link.source)[:PLACES_SHOWN] if n in names])
             for link in links
         ],
         library[0] if library else None,
-        shown(resources.defer_streamfields().order_by("-published_on", "-pk")),
+        shown(resources.defer_streamfields()),
     )
 
 

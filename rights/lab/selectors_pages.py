@@ -41,6 +41,11 @@ class OfferedPage:
         return self.says_in_french(self.page.summary_part)
 
 
+def french_pages(model: type) -> QuerySet:
+    """Return the live public pages of a type in French. Lists are cut here, before their translations are read."""
+    return public(model.objects.live()).filter(locale__language_code=SOURCE_LANGUAGE)
+
+
 def own_and_french(model: type, *, language: str, sources: QuerySet | None = None) -> QuerySet:
     """Return the live public pages of a type in a language and in French, both to be read at once; only those of the French `sources` where given."""
     found = public(model.objects.live()).filter(locale__language_code__in={language, SOURCE_LANGUAGE}).select_related("locale")

@@ -5,12 +5,12 @@ from datetime import UTC, datetime
 
 from home.services.visibility import visibility_read_once
 from rights.lab.models import LabProjectPage
-from rights.lab.selectors_pages import OfferedPage, offered, own_and_french
+from rights.lab.selectors_pages import OfferedPage, french_pages, offered, own_and_french
 from rights.lab.selectors_territories import nearness, wholes
 from rights.lab.services.phases import CurrentPhase, current_phase
 
 SHOWN = 3
-MOST_READ = 400
+MOST_READ = 200
 LONG_AGO = datetime(1970, 1, 1, tzinfo=UTC)
 
 
@@ -49,8 +49,9 @@ def other_projects(*, page, request=None) -> OtherProjects:
     counts for its whole, but less; then those of the same topic; then the newest. Three queries at most, whatever the number of projects.
     """
     language = page.locale.language_code
-    rows = own_and_french(LabProjectPage, language=language).order_by("-first_published_at", "-pk")
-    rows = list(_with_streams(rows)[:MOST_READ])
+    sources = french_pages(LabProjectPage).order_by("-first_published_at", "-pk")[:MOST_READ]
+    rows = own_and_french(LabProjectPage, language=language, sources=sources).order_by("-first_published_at", "-pk")
+    rows = list(_with_streams(rows))
     found = [each for each in offered(rows, language=language, request=request) if each.source.translation_key != page.translation_key]
     if not found:
         return OtherProjects()

@@ -1,6 +1,6 @@
 """What the page of a resource shows besides its own fields: its files, where it is used, and what is near it."""
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import Any
 
 from django.contrib.contenttypes.models import ContentType
@@ -36,16 +36,12 @@ LEAST = 3
 
 @dataclass(frozen=True)
 class ShownVersion:
-    """A file or a link of a resource. `document` is None for a link, and for a file that readers cannot have (`is_missing`, `is_private`).
-
-    `is_french` tells that its words are not translated on this page.
-    """
+    """A file or a link of a resource. `document` is None for a link, and for a file that readers cannot have (`is_missing`, `is_private`)."""
 
     block: Any
     document: Any = None
     is_missing: bool = False
     is_private: bool = False
-    is_french: bool = False
 
     @property
     def is_link(self) -> bool:
@@ -141,9 +137,7 @@ def _by_language(page: ResourcePage) -> list[InLanguage]:
     kept_away = kept_from_readers(documents.values())
     groups: dict[str, list[ShownVersion]] = {}
     for block in page.versions:
-        groups.setdefault(block.value["language"], []).append(
-            replace(_version(block, kept_away), is_french=page.is_in_french(f"versions.{block.id}"))
-        )
+        groups.setdefault(block.value["language"], []).append(_version(block, kept_away))
     order = [page.locale.language_code, *SpokenLanguage.values]
     found = []
     for code in sorted(groups, key=lambda code: order.index(code) if code in order else len(order)):

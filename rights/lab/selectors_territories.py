@@ -4,9 +4,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
-from rights.lab.models import Territory
+from rights.lab.services.territories import territories
 
-MOST_TERRITORIES = 5_000
 MOST_LINKS = 3
 
 
@@ -19,15 +18,15 @@ class ShownPlace:
 
 
 def places_of(*, page, projects: Iterable[tuple[Any, list[int]]] = ()) -> list[ShownPlace]:
-    """Return the territories of a page, each with those of `projects` (a link, its territories) that work there too; one query."""
+    """Return the territories of a page, each with those of `projects` (a link, its territories) that work there too; no query."""
     projects = list(projects)
     blocks = [block for block in page.territories if block.value["territory"] is not None]
     return [ShownPlace(block, [link for link, own in projects if block.value["territory"].pk in own][:MOST_LINKS]) for block in blocks]
 
 
 def wholes() -> dict[int, int | None]:
-    """Return by its number the territory that each one is a part of; one query."""
-    return dict(Territory.objects.values_list("pk", "part_of_id")[:MOST_TERRITORIES])
+    """Return by its number the territory that each one is a part of; no query."""
+    return {number: territory.part_of_id for number, territory in territories().items()}
 
 
 def with_wholes(number: int, above: dict[int, int | None]) -> set[int]:

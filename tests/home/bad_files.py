@@ -27,6 +27,14 @@ def docx(*parts, main_type: str = WORD, document: bytes = PARAGRAPH, types: str 
     return packed(("[Content_Types].xml", content_types), ("word/document.xml", document), *parts)
 
 
+def refers(kind: str, target: str = "https://a.example/x", mode: str = "External", encoding: str = "utf-8") -> tuple[str, bytes]:
+    """A list of relationships with one of them."""
+    office = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+    text = f'<Relationship Id="rId1" Type="{office}/{kind}" Target="{target}" TargetMode="{mode}"/>'
+    text = f'<?xml version="1.0" encoding="{encoding}"?><Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">{text}</Relationships>'
+    return "word/_rels/settings.xml.rels", text.encode(encoding)
+
+
 def odt(*parts, mimetype: bytes = ODT, content: bytes = b"<office/>") -> bytes:
     return packed(("mimetype", mimetype), ("content.xml", content), *parts, stored=("mimetype",))
 
@@ -49,6 +57,29 @@ def program_started(document):
     action = pikepdf.Dictionary(S=pikepdf.Name.Launch, F=pikepdf.String("cmd.exe"))
     link = pikepdf.Dictionary(Type=pikepdf.Name.Annot, Subtype=pikepdf.Name.Link, Rect=pikepdf.Array([0, 0, 9, 9]), A=action)
     document.pages[0].Annots = pikepdf.Array([link])
+
+
+def sent_on_opening(document):
+    document.Root.OpenAction = pikepdf.Dictionary(
+        S=pikepdf.Name.GoTo,
+        Next=pikepdf.Array([document.make_indirect(pikepdf.Dictionary(S=pikepdf.Name.SubmitForm, F=pikepdf.String("https://a.example/")))]),
+    )
+
+
+def other_file_with_a_page(document):
+    document.pages[0].AA = pikepdf.Dictionary(O=pikepdf.Dictionary(S=pikepdf.Name.GoToR, F=pikepdf.String("//a.example/b.pdf")))
+
+
+def form_of_another_program(document):
+    document.Root.AcroForm = pikepdf.Dictionary(Fields=pikepdf.Array(), XFA=document.make_stream(b"<xdp/>"))
+
+
+def link_to_a_file(document):
+    """A link that waits for its reader, and a page to open at: nothing happens by itself."""
+    action = pikepdf.Dictionary(S=pikepdf.Name.GoToR, F=pikepdf.String("annexe.pdf"))
+    link = pikepdf.Dictionary(Type=pikepdf.Name.Annot, Subtype=pikepdf.Name.Link, Rect=pikepdf.Array([0, 0, 9, 9]), A=action)
+    document.pages[0].Annots = pikepdf.Array([link])
+    document.Root.OpenAction = pikepdf.Array([document.pages[0].obj, pikepdf.Name.Fit])
 
 
 def attached(name: str, data: bytes):
@@ -134,6 +165,16 @@ BAD_FILES = {
     "program started by pdf": ("guide.pdf", pdf(program_started), "script"),
     "program in pdf": ("guide.pdf", pdf(attached("facture.exe", b"MZ")), "program"),
     "program in pdf under another name": ("guide.pdf", pdf(attached("facture.txt", b"MZ\x90\x00")), "program"),
+    "form of another program in pdf": ("guide.pdf", pdf(form_of_another_program), "script"),
+    "form sent when a pdf opens": ("guide.pdf", pdf(sent_on_opening), "script"),
+    "other file opened with a page": ("guide.pdf", pdf(other_file_with_a_page), "script"),
+    "template from elsewhere": ("guide.docx", docx(refers("attachedTemplate")), "elsewhere"),
+    "template from elsewhere in other letters": ("guide.docx", docx(refers("attachedTemplate", encoding="utf-16")), "elsewhere"),
+    "object from elsewhere": ("guide.docx", docx(refers("oleObject", "file:///\\\\serveur\\a.xlsm")), "elsewhere"),
+    "frame from elsewhere": ("guide.docx", docx(refers("frame")), "elsewhere"),
+    "part from elsewhere": ("guide.docx", docx(refers("subDocument")), "elsewhere"),
+    "list of parts that swells": ("guide.docx", docx(types="<a/>" * 300_000), "too_much"),
+    "list of relationships that swells": ("guide.docx", docx(refers("hyperlink", "a" * 1_000_001)), "too_much"),
     "archive that swells": ("guide.docx", docx(("word/media/fond.bmp", bytes(60_000_000))), "too_much"),
     "archive of a thousand parts": ("guide.docx", docx(*((f"word/media/{number}", b"") for number in range(5_001))), "too_much"),
     "pdf that swells": ("guide.pdf", bomb_in_pdf(), "damaged"),
@@ -142,6 +183,9 @@ BAD_FILES = {
 GOOD_FILES = {
     "guide.pdf": pdf(tagged),
     "guide-annexe.pdf": pdf(attached("donnees.csv", b"a;b")),
+    "guide-liens.pdf": pdf(link_to_a_file),
+    "guide-liens.docx": docx(refers("hyperlink")),
+    "guide-objet.docx": docx(refers("oleObject", "embeddings/a.xlsx", "Internal")),
     "imprimable.pdf": pdf(encryption=pikepdf.Encryption(user="", owner="secret")),
     "guide.docx": docx(),
     "guide.odt": odt(("Basic/script-lc.xml", b"<libraries/>")),

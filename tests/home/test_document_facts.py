@@ -87,6 +87,15 @@ def test_an_opendocument_gives_the_picture_and_the_pages_that_it_holds(uploaded,
     assert Image.open(media / facts.thumbnail.name).convert("RGB").getpixel((5, 5)) == (255, 255, 255)
 
 
+@pytest.mark.parametrize("pages", ["99999999999999999999", "100001", "0", "-3", "²"])
+def test_a_number_of_pages_that_no_document_has_is_unknown(uploaded, pages):
+    meta = (
+        '<office:document-meta xmlns:office="urn:o" xmlns:meta="urn:oasis:names:tc:opendocument:xmlns:meta:1.0">'
+        f'<meta:document-statistic meta:page-count="{pages}"/></office:document-meta>'
+    )
+    assert uploaded(odt(("meta.xml", meta.encode())), "relire.odt").facts.pages is None
+
+
 def test_of_other_files_nothing_is_invented(uploaded):
     facts = uploaded(docx(), "guide.docx").facts
     assert (facts.pages, facts.is_tagged, bool(facts.thumbnail)) == (None, None, False)
@@ -164,6 +173,30 @@ def test_after_a_restoration_what_is_missing_is_made(thumbnails):
     assert set(DocumentFacts.objects.values_list("document", flat=True)) == {first.pk, second.pk}
     call_command("make_document_facts", stdout=out)
     assert out.getvalue().endswith("0 documents read, 1 could not be.\n") and len(thumbnails()) == 1
+
+
+def test_one_document_that_fails_keeps_no_other_from_being_read(monkeypatch, caplog):
+    first, second = kept(title="Guide"), kept(title="Guide 2")
+    get_document_model().objects.exclude(pk__in=[first.pk, second.pk]).delete()
+    write = document_facts._write
+
+    def fail_on_first(document, *args):
+        if document == first:
+            raise OverflowError
+        return write(document, *args)
+
+    monkeypatch.setattr(document_facts, "_write", fail_on_first)
+    call_command("make_document_facts", verbosity=0)
+    assert list(DocumentFacts.objects.values_list("document", flat=True)) == [second.pk]
+    assert f"document {first.pk} could not" in caplog.text
+
+
+def test_facts_of_an_earlier_file_are_not_shown():
+    document = kept(title="Guide")
+    document_facts.facts_make(document=document)
+    document.file_hash = "another"
+    document.save()
+    assert facts_of(documents=[document]) == {} and known_facts(document=document) is None
 
 
 def test_the_facts_of_many_documents_are_one_query(django_assert_num_queries):

@@ -15,7 +15,6 @@ from home.services.statement import statement_warnings
 from tests.conftest import LANGUAGES
 
 pytestmark = pytest.mark.django_db
-TODAY = timezone.localdate()
 MENTIONS = {
     "fr": "Accessibilité\u00a0: non conforme",
     "en": "Accessibility: not compliant",
@@ -34,7 +33,7 @@ def audited(statement):
     """Return a function that gives the statement an audit with a rate and a state."""
 
     def audit(percent, state, **values):
-        statement.audit_date, statement.auditor, statement.rate, statement.state = TODAY, "Access42", Decimal(percent), state
+        statement.audit_date, statement.auditor, statement.rate, statement.state = timezone.localdate(), "Access42", Decimal(percent), state
         statement.tools = [("tool", {"name": "axe-core", "url": ""})]
         statement.environments = [("environment", {"assistive_technology": "NVDA 2025.3", "browser": "Firefox 145", "system": ""})]
         statement.sample = [("audited_page", {"name": "Accueil", "url": "https://droits.example.org/fr/"})]
@@ -95,20 +94,30 @@ def test_an_audit_is_told_whole(audited):
     assert problems(audited("80", "partial", auditor="", rate=None, tools=[], environments=[], sample=[])) == {
         "auditor", "rate", "tools", "environments", "sample",
     }  # fmt: skip
-    assert problems(audited("80", "partial", audit_date=TODAY + timedelta(days=1))) == {"audit_date"}
-    assert problems(audited("80", "partial", scheme_url="https://example.org/schema", plan_year=TODAY.year)) == {"scheme_date", "plan_url"}
+    assert problems(audited("80", "partial", audit_date=timezone.localdate() + timedelta(days=1))) == {"audit_date"}
+    assert problems(audited("80", "partial", scheme_url="https://example.org/schema", plan_year=timezone.localdate().year)) == {
+        "scheme_date",
+        "plan_url",
+    }
 
 
 def test_readers_see_the_audit(client, audited):
     assert (
         problems(
-            audited("72.50", "partial", scheme_date=TODAY, scheme_url="https://example.org/s", plan_year=TODAY.year, plan_url="https://example.org/p")
+            audited(
+                "72.50",
+                "partial",
+                scheme_date=timezone.localdate(),
+                scheme_url="https://example.org/s",
+                plan_year=timezone.localdate().year,
+                plan_url="https://example.org/p",
+            )
         )
         == set()
     )
     main = read(client, "/fr/accessibilite/").main
     text = main.get_text(" ", strip=True)
-    for words in ("Access42", "72,5", "axe-core", "NVDA 2025.3", "Firefox 145", "Accueil", str(TODAY.year)):
+    for words in ("Access42", "72,5", "axe-core", "NVDA 2025.3", "Firefox 145", "Accueil", str(timezone.localdate().year)):
         assert words in text
     assert {"https://example.org/s", "https://example.org/p", "tel:+33969390000"} <= {link["href"] for link in main.find_all("a")}
 
@@ -122,17 +131,17 @@ def test_readers_are_promised_an_answer_and_told_the_four_ways_to_the_defender_o
 
 
 LATE = {
-    "statement_date": {"statement_date": TODAY - timedelta(days=3 * 366)},
-    "audit_date": {"audit_date": TODAY - timedelta(days=3 * 366)},
-    "scheme_date": {"scheme_date": TODAY - timedelta(days=3 * 366), "scheme_url": "https://example.org/s"},
-    "plan_year": {"plan_year": TODAY.year - 1, "plan_url": "https://example.org/p"},
+    "statement_date": lambda day: {"statement_date": day - timedelta(days=3 * 366)},
+    "audit_date": lambda day: {"audit_date": day - timedelta(days=3 * 366)},
+    "scheme_date": lambda day: {"scheme_date": day - timedelta(days=3 * 366), "scheme_url": "https://example.org/s"},
+    "plan_year": lambda day: {"plan_year": day.year - 1, "plan_url": "https://example.org/p"},
 }
 
 
 @pytest.mark.parametrize("what", LATE)
 def test_the_team_is_told_of_each_date_that_has_passed(editor_client, audited, what):
     assert statement_warnings(audited("80", "partial")) == []
-    page = audited("80", "partial", **LATE[what])
+    page = audited("80", "partial", **LATE[what](timezone.localdate()))
     [warning] = statement_warnings(page)
     assert problems(page) == set(), "an old statement may still be corrected"
     with override("fr"):

@@ -6,7 +6,8 @@ from functools import cache
 
 from bs4 import BeautifulSoup, NavigableString, Tag
 
-SILENT = {"script", "style", "template", "noscript", "pre"}  # what stands in `pre` is written for machines
+# What is no language: scripts, styles, and records for programs.
+SILENT = {"script", "style", "template", "noscript", "pre"}
 READ_ALOUD = ("alt", "title", "aria-label", "placeholder")
 BLOCKS = frozenset(
     [

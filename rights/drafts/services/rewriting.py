@@ -5,7 +5,6 @@ made of plain runs, links, pictures and marks of notes only; it opens with a boo
 (`word-heading-2`), and the language of its runs is written as the colour of a highlight (`lang-en`).
 """
 
-import copy
 import re
 from collections import Counter
 from xml.etree.ElementTree import Element, SubElement
@@ -14,20 +13,34 @@ from mammoth.docx.dingbats import dingbats
 
 from rights.drafts.document import Note, NoteKind, Place
 from rights.drafts.services import refusals
-from rights.drafts.services.names import MC, M, R, W, is_on, text_of, value_of
+from rights.drafts.services.elements import (
+    LINK,
+    PARAGRAPH,
+    RUN,
+    TABLE,
+    add_text,
+    alternatives,
+    chosen_entry,
+    columns_of,
+    holds_blocks,
+    inside,
+    is_contents,
+    is_covered,
+    text_boxes,
+)  # fmt: skip
+from rights.drafts.services.names import M, R, W, is_on, text_of, value_of
 from rights.drafts.services.package import Package
 from rights.drafts.services.pictures import Drawing
 from rights.drafts.services.refusals import Refused
 from rights.drafts.services.styles import Styles
 
-CONTENT_CONTROL, FIELD, LINK, RUN, PARAGRAPH, TABLE = (f"{W}{name}" for name in ("sdt", "fldSimple", "hyperlink", "r", "p", "tbl"))
+CONTENT_CONTROL, FIELD = f"{W}sdt", f"{W}fldSimple"
 DRAWINGS = {f"{W}drawing", f"{W}pict", f"{W}object"}
 MATHS = {f"{M}oMath", f"{M}oMathPara"}
-CHOICE = f"{MC}AlternateContent"
 KEPT_IN_RUNS = {f"{W}{name}" for name in ("t", "tab", "noBreakHyphen", "fldChar", "instrText")}
 LINE_BREAKS = {f"{W}br", f"{W}cr"}
 NOTE_MARKS = {f"{W}footnoteReference", f"{W}endnoteReference"}
-FIELD_NAME = re.compile(r"\s*(DATE|TIME|CREATEDATE|SAVEDATE|PRINTDATE|PAGE|NUMPAGES|FILENAME|AUTHOR|MERGEFIELD|FORMTEXT|SEQ)\b")
+FIELD_NAME = re.compile(r"\s*(DATE|TIME|CREATEDATE|SAVEDATE|PRINTDATE|PAGE|NUMPAGES|FILENAME|AUTHOR|MERGEFIELD|FORMTEXT|FORMDROPDOWN|SEQ)\b")
 LANGUAGE = re.compile(r"[a-z]{2,3}$")
 ARABIC = re.compile(r"[\u0600-\u06ff]")
 
@@ -46,6 +59,7 @@ class Rewriter:
         self.languages: set[str] = set()
         self.cited: set[tuple[str, str]] = set()
         self.relations: dict = {}
+        self.choice = ""
 
     @property
     def place(self) -> Place:
@@ -84,7 +98,7 @@ class Rewriter:
         found: list[Element] = []
         loose: list[Element] = []
         for child in alternatives(parent):
-            if child.tag not in {PARAGRAPH, TABLE} and not _holds_blocks(child):
+            if child.tag not in {PARAGRAPH, TABLE} and not holds_blocks(child):
                 loose.append(child)
                 continue
             found += self._loose(loose)
@@ -93,7 +107,7 @@ class Rewriter:
                 found += self.paragraph(child)
             elif child.tag == TABLE:
                 found += self.table(child)
-            elif child.tag == CONTENT_CONTROL and _is_contents(child):
+            elif child.tag == CONTENT_CONTROL and is_contents(child):
                 self.note(NoteKind.CONTENTS, text_of(child))
             elif child.tag == f"{W}del":
                 self.note(NoteKind.DELETED, text_of(child, deleted=True))
@@ -143,8 +157,9 @@ class Rewriter:
             SubElement(own, f"{W}pStyle", {f"{W}val": f"word-{role}"})
 
     def table(self, source: Element) -> list[Element]:
-        table = Element(TABLE)
-        for row in _inside(source, f"{W}tr"):
+        """Return a table; what stands in a cell that one above covers goes into that one, for the reader passes over it."""
+        table, above = Element(TABLE), {}
+        for row in inside(source, f"{W}tr"):
             properties = row.find(f"{W}trPr")
             if properties is not None and properties.find(f"{W}del") is not None:
                 self.note(NoteKind.DELETED, text_of(row, deleted=True))
@@ -152,15 +167,21 @@ class Rewriter:
             new_row = SubElement(table, f"{W}tr")
             if properties is not None:
                 new_row.append(properties)
-            for cell in _inside(row, f"{W}tc"):
+            column = 0
+            for cell in inside(row, f"{W}tc"):
                 new_cell = SubElement(new_row, f"{W}tc")
                 new_cell.extend(cell.findall(f"{W}tcPr"))
-                new_cell.extend(self.blocks(cell))
+                if not (is_covered(cell) and column in above):
+                    above[column] = new_cell
+                above[column].extend(self.blocks(cell))
+                column += columns_of(cell)
         return [table]
 
     # Inside a paragraph.
 
     def inline(self, parent: Element, paragraph: Element | None, boxes: list[Element]) -> list[Element]:
+        if parent.tag == f"{W}ruby":
+            return self.ruby(parent, paragraph, boxes)
         found: list[Element] = []
         for child in alternatives(parent):
             if child.tag == RUN:
@@ -197,15 +218,16 @@ class Rewriter:
         run.append(self._looks(source, paragraph, properties))
         for child in alternatives(source):
             if child.tag in KEPT_IN_RUNS:
+                self._choose(child, run)
                 run.append(child)
                 if child.tag == f"{W}instrText" and (name := FIELD_NAME.match(child.text or "")):
                     self.note(NoteKind.FIELD, name[1])
             elif child.tag in LINE_BREAKS and child.get(f"{W}type", "textWrapping") == "textWrapping":
                 SubElement(run, f"{W}br")
             elif child.tag in LINE_BREAKS:
-                _add_text(run, " ")
+                add_text(run, " ")
             elif child.tag == f"{W}sym":
-                _add_text(run, self.symbol(child))
+                add_text(run, self.symbol(child))
             elif child.tag in NOTE_MARKS:
                 self.cited.add((child.tag, child.get(f"{W}id", "")))
                 run.append(child)
@@ -219,9 +241,26 @@ class Rewriter:
                 after += self.inline(child, paragraph, boxes)
         return [run, *after]
 
+    def _choose(self, part: Element, run: Element) -> None:
+        """Write the choice made in a list of a form, where the field shows no text of its own."""
+        if part.tag == f"{W}t":
+            self.choice = ""
+        elif part.tag == f"{W}fldChar" and (kind := part.get(f"{W}fldCharType")) != "separate":
+            if kind == "end" and self.choice:
+                add_text(run, self.choice)
+            self.choice = chosen_entry(part)
+
+    def ruby(self, source: Element, paragraph: Element | None, boxes: list[Element]) -> list[Element]:
+        """Return words, then what was written above them between brackets."""
+        under, over = ([run for each in source.findall(f"{W}{name}") for run in self.inline(each, paragraph, boxes)] for name in ("rubyBase", "rt"))
+        opening, closing = Element(RUN), Element(RUN)
+        add_text(opening, " (")
+        add_text(closing, ")")
+        return [*under, opening, *over, closing] if over else under
+
     def drawing(self, source: Element, run: Element, boxes: list[Element]) -> None:
         """Add the pictures of a drawing to a run; its text boxes wait for the end of the paragraph."""
-        own_boxes = _text_boxes(source)
+        own_boxes = text_boxes(source)
         pictures = Drawing(self.package, self.relations).read(source)
         for picture in pictures.elements:
             run.append(picture)
@@ -264,7 +303,7 @@ class Rewriter:
         text = text_of(source)
         self.note(NoteKind.EQUATION, text)
         run = Element(RUN)
-        _add_text(run, f" {text} ")
+        add_text(run, f" {text} ")
         return run
 
     def symbol(self, source: Element) -> str:
@@ -315,54 +354,3 @@ class Rewriter:
                 code = self.styles.language(properties, run.find(f"{W}rPr")).lower().split("-")[0]
                 counts[code] += sum(len(each.text or "") for each in run.findall(f"{W}t"))
         return counts.most_common(1)[0][0] if counts else ""
-
-
-def alternatives(parent: Element) -> list[Element]:
-    """Return the children of an element; where one thing is written in two ways, the newer one, unless it holds nothing that we read."""
-    children = []
-    for child in parent:
-        if child.tag != CHOICE:
-            children.append(child)
-            continue
-        ways = [*child.findall(f"{MC}Choice"), *child.findall(f"{MC}Fallback")]
-        chosen = next((way for way in ways if _says_something(way)), ways[0] if ways else None)
-        if chosen is not None:
-            children += alternatives(chosen)
-    return children
-
-
-def _says_something(element: Element) -> bool:
-    names = ("}t", "}delText", "}blip", "}imagedata", "}oMath")
-    return any(each.tag.endswith(names) for each in element.iter())
-
-
-def _holds_blocks(element: Element) -> bool:
-    return any(each.tag in {PARAGRAPH, TABLE} for each in element.iter()) and element.tag not in {RUN, LINK}
-
-
-def _inside(parent: Element, name: str) -> list[Element]:
-    """Return the rows of a table or the cells of a row, those in content controls too; not those of a table inside it."""
-    found = []
-    for child in alternatives(parent):
-        if child.tag == name:
-            found.append(child)
-        elif child.tag not in {TABLE, f"{W}tr", f"{W}tc"}:
-            found += _inside(child, name)
-    return found
-
-
-def _is_contents(control: Element) -> bool:
-    gallery = next(iter(control.iter(f"{W}docPartGallery")), None)
-    return gallery is not None and gallery.get(f"{W}val") == "Table of Contents"
-
-
-def _text_boxes(drawing: Element) -> list[Element]:
-    """Return copies of the text boxes of a drawing: those inside another one stay there, and what is written in two ways comes once."""
-    found = []
-    for child in alternatives(drawing):
-        found += [copy.deepcopy(child)] if child.tag == f"{W}txbxContent" else _text_boxes(child)
-    return found
-
-
-def _add_text(run: Element, text: str) -> None:
-    SubElement(run, f"{W}t", {"{http://www.w3.org/XML/1998/namespace}space": "preserve"}).text = text

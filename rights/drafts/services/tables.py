@@ -11,6 +11,7 @@ from rights.drafts.services.inline import BREAK, Inline, plain
 
 MOST_COLUMNS = 5
 MOST_SPAN = 50
+LONGEST_HEADING = 80
 BETWEEN = " / "
 
 
@@ -95,7 +96,7 @@ def _span(cell: Tag, name: str) -> int:
 
 
 def _may_be_headings(rows: list[list[Cell]]) -> bool:
-    return len(rows) > 1 and len(rows[0]) > 1 and all(cell.html for cell in rows[0])
+    return len(rows) > 1 and len(rows[0]) > 1 and all(0 < len(cell.text) <= LONGEST_HEADING for cell in rows[0])
 
 
 def _table(headings: list[list[Cell]], body: list[list[Cell]], caption: str, note, place: Place) -> Table:

@@ -13,8 +13,9 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from django.utils.html import escape, format_html
+from django.utils.translation import get_language
 
-from home.selectors import language_direction
+from home.selectors import SOURCE_LANGUAGE, language_direction
 from home.services.folding import fold
 from rights.glossary.selectors import Word, words_by_key
 
@@ -95,7 +96,9 @@ def _shown(use: re.Match) -> str:
 
 
 def _written_out(word: Word) -> str:
-    if language := word.own_language:
+    # A part of a translation may be in French: the words of the page are then those of another language.
+    language = word.term.locale.language_code
+    if language != (get_language() or SOURCE_LANGUAGE):
         return format_html('<span lang="{}" dir="{}">{}</span>', language, language_direction(language), word.term.term)
     return escape(word.term.term)
 

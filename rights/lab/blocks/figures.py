@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from django.core.exceptions import ValidationError
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 
@@ -126,10 +127,15 @@ class FigureBlock(WithAddress, blocks.StructBlock):
 def figure_problems(value) -> dict[str, str]:
     """Return what keeps a figure from being understood or drawn, by field; the first thing to mend where there are several."""
     problems = {}
-    checks = (_problems_of_number, _problems_of_share, _problems_of_before)
+    checks = (_problems_of_year, _problems_of_number, _problems_of_share, _problems_of_before)
     for name, message in (problem for check in checks for problem in check(value)):
         problems.setdefault(name, message)
     return problems
+
+
+def _problems_of_year(value) -> Iterator[tuple[str, str]]:
+    if value["year"] and value["year"] > timezone.localdate().year:
+        yield "year", _("This year has not come yet.")
 
 
 def _problems_of_number(value) -> Iterator[tuple[str, str]]:

@@ -18,3 +18,4 @@ class LinkedPageBlock(SourcePageBlock):
         label = _("Page of the portal")
         description = _("An explainer, a workshop or a resource that goes with this page.")
         template = "blocks/linked_page.html"
+        preview_value = None

@@ -3,6 +3,7 @@ from wagtail import blocks
 from wagtail.snippets.blocks import SnippetChooserBlock
 
 from home.blocks.base import SameInEveryLanguage
+from rights.lab.services.territories import territories
 
 from .periods import PeriodPointBlock
 
@@ -14,6 +15,10 @@ class TerritoryBlock(SameInEveryLanguage, SnippetChooserBlock):
 
     def __init__(self, **kwargs):
         super().__init__("lab.Territory", **kwargs)
+
+    def bulk_to_python(self, values):
+        known = territories()
+        return [known.get(value) for value in values]
 
     class Meta:
         icon = "site"

@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.fields import RichTextField
+from wagtail.rich_text import get_text_for_indexing
 from wagtail_localize.fields import SynchronizedField, TranslatableField
 
 from home.blocks import body_blocks
@@ -71,6 +72,12 @@ class EngagementPage(LabPage):
     class Meta(BasePage.Meta):
         verbose_name = pgettext_lazy("page", "engagement")
 
+    def submission_problems(self):
+        problems = super().submission_problems()
+        if self.plain_summary and not get_text_for_indexing(self.plain_summary).strip():
+            problems["plain_summary"] = _("Write the summary in plain words: it holds no word yet.")
+        return problems
+
     def structured_data(self):
         return [report(self)]
 
@@ -81,6 +88,6 @@ class EngagementPage(LabPage):
 
         context = super().get_context(request, *args, **kwargs)
         others = other_engagements(page=self, request=request)
-        sections = sections_of(page=self, has_linked=bool(context["linked"]))
         elsewhere = chapters_elsewhere(page=self, request=request)
+        sections = sections_of(page=self, has_linked=bool(context["linked"]), has_chapters=not elsewhere)
         return {**context, "others": others, "places": places_of(page=self), "sections": sections, "elsewhere": elsewhere}

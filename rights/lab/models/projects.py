@@ -8,6 +8,7 @@ from wagtail_localize.fields import SynchronizedField, TranslatableField
 from home.blocks import body_blocks
 from home.fields import StreamField
 from home.models.base import BasePage
+from home.selectors import SOURCE_LANGUAGE
 from home.services.visibility import visibility_read_once
 from rights.lab.blocks import PhaseBlock
 from rights.lab.models.base import LabPage, tabs
@@ -45,7 +46,10 @@ class LabProjectPage(LabPage):
 
     def submission_problems(self):
         problems = super().submission_problems()
-        if self.continues is not None and not self.continues.live:
+        if self.continues is not None and self.continues.locale.language_code != SOURCE_LANGUAGE:
+            title = self.continues.title
+            problems["continues"] = _("Choose the French page: “%(title)s” is a translation. Readers are given theirs.") % {"title": title}
+        elif self.continues is not None and not self.continues.live:
             problems["continues"] = _("The project that this one continues is not published.")
         elif self.continues_itself():
             problems["continues"] = _("This project would continue itself: the one chosen here already follows it. Choose another one, or none.")

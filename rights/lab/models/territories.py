@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
 from wagtail.search import index
 
+from home.forms import KeyedForm
 from rights.lab.vocabulary import TerritoryKind
 
 
@@ -20,7 +21,13 @@ class Territory(index.Indexed, models.Model):
         help_text=_("A neighbourhood is part of its town, a town of its metropolitan area."),
     )  # fmt: skip
 
-    panels = [FieldPanel("name"), FieldPanel("key"), FieldPanel("kind"), FieldPanel("part_of")]
+    base_form_class = KeyedForm
+    panels = [
+        FieldPanel("name"),
+        FieldPanel("key", help_text=_("A short name without spaces, used by content files and addresses. Left empty, it is made from the name.")),
+        FieldPanel("kind"),
+        FieldPanel("part_of"),
+    ]
     search_fields = [index.SearchField("name", boost=3), index.AutocompleteField("name")]
 
     class Meta:

@@ -3,11 +3,9 @@
 from django import template
 from django.utils.html import format_html
 from django.utils.safestring import mark_safe
-from django.utils.translation import get_language
 
-from home.selectors import SOURCE_LANGUAGE
 from home.services.inlined import style_sheet
-from home.templatetags.part_tags import french_attributes
+from home.templatetags.part_tags import french_if
 from home.templatetags.portal_tags import prose
 from rights.lab.services.figure_words import Words
 from rights.lab.services.periods import since_in_words
@@ -24,23 +22,19 @@ def lab_styles() -> str:
 @register.simple_tag
 def french_page(link) -> str:
     """The attributes that the title of a link to a page needs when it is in French on a page that is not."""
-    return _in_french(link.is_french)
+    return french_if(link.is_french)
 
 
 @register.simple_tag
 def french_part(link, part: str) -> str:
     """The same for another part of that page."""
-    return _in_french(link.says_in_french(part))
+    return french_if(link.says_in_french(part))
 
 
 @register.simple_tag
 def french_summary(link) -> str:
     """The same for its summary."""
-    return _in_french(link.is_summary_french)
-
-
-def _in_french(is_french: bool) -> str:
-    return french_attributes(is_french and (get_language() or SOURCE_LANGUAGE) != SOURCE_LANGUAGE)
+    return french_if(link.is_summary_french)
 
 
 @register.filter

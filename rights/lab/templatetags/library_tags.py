@@ -26,12 +26,6 @@ def choice_label(each) -> str:
     return in_language(each.label, SOURCE_LANGUAGE) if is_marked else prose(each.label)
 
 
-@register.filter
-def proper_name(name) -> str:
-    """A name that is the same in all languages: French, and marked so."""
-    return prose(name) if (get_language() or SOURCE_LANGUAGE) == SOURCE_LANGUAGE else in_language(name, SOURCE_LANGUAGE)
-
-
 @register.simple_tag
 def file_formats(formats) -> str:
     """What files are, in words: "PDF (80 Ko), ODT (20 Ko)"."""

@@ -271,6 +271,58 @@ def test_raised_signs_breaks_and_soft_hyphens():
     assert not found.notes
 
 
+def test_words_hidden_by_a_merged_cell_stand_in_it_and_are_told():
+    document = Document()
+    table = document.add_table(3, 2)
+    for row, words in enumerate([["Titre", "Valeur"], ["alpha", "un"], ["cachés", "deux"]]):
+        for column, word in enumerate(words):
+            table.cell(row, column).text = word
+    for row, kind in ((1, "restart"), (2, "continue")):
+        table.cell(row, 0)._tc.get_or_add_tcPr().append(parse_xml(f'<w:vMerge {nsdecls("w")} w:val="{kind}"/>'))
+    found = read(document)
+    (only,) = items(found, Table)
+    assert only.rows == [["alpha / cachés", "un"], ["", "deux"]] and "merged" in kinds(found)
+
+
+def test_a_small_table_without_marked_headings_takes_its_first_row_for_them():
+    document = Document()
+    table = document.add_table(3, 3)
+    for number in range(9):
+        table.cell(number // 3, number % 3).text = f"mot{number}"
+    found = read(document)
+    (only,) = items(found, Table)
+    assert only.headings == ["mot0", "mot1", "mot2"] and len(only.rows) == 2 and "first_row" in kinds(found)
+
+
+@pytest.mark.parametrize(
+    ("choices", "chosen"),
+    [
+        ('<w:result w:val="1"/><w:listEntry w:val="locataire"/><w:listEntry w:val="propriétaire"/>', "propriétaire"),
+        ('<w:listEntry w:val="locataire"/><w:listEntry w:val="propriétaire"/>', "locataire"),
+        ('<w:result w:val="7"/><w:listEntry w:val="locataire"/>', ""),
+    ],
+)
+def test_the_choice_in_a_list_of_a_form_is_kept(choices, chosen):
+    document = Document()
+    paragraph = document.add_paragraph("Vous êtes ")
+    for part in (
+        f'<w:fldChar w:fldCharType="begin"><w:ffData><w:ddList>{choices}</w:ddList></w:ffData></w:fldChar>',
+        '<w:instrText xml:space="preserve"> FORMDROPDOWN </w:instrText>',
+        '<w:fldChar w:fldCharType="end"/>',
+    ):
+        add(paragraph, f"<w:r {nsdecls('w')}>{part}</w:r>")
+    paragraph.add_run(".")
+    found = read(document)
+    assert f"Vous êtes {chosen}." in html(found) and "field" in kinds(found)
+
+
+def test_words_written_above_others_follow_them_in_brackets():
+    document = Document()
+    ruby = "<w:ruby><w:rt><w:r><w:t>haut</w:t></w:r></w:rt><w:rubyBase><w:r><w:t>bas</w:t></w:r></w:rubyBase></w:ruby>"
+    add(document.add_paragraph("Mot "), f"<w:r {nsdecls('w')}>{ruby}</w:r>")
+    assert "Mot bas (haut)" in html(read(document))
+
+
 def test_a_table_of_contents_is_left_out_and_told():
     document = Document()
     document.styles.add_style("toc 1", 1)

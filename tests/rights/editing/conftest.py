@@ -14,7 +14,6 @@ from rights.editing.models import LinkCheck
 from rights.editing.services.groups import NAMES, groups_ensure
 from rights.figures.models import AmountUse, Figure, FigureValue
 from rights.figures.selectors import forget_register
-from rights.translation.models import TranslationState
 
 
 @pytest.fixture
@@ -62,7 +61,7 @@ def reviewed(page, days_ago):
 
 
 @pytest.fixture
-def quiet(db):
+def quiet(translated_whole):
     """The demo as nobody needs to touch it: everything reviewed, checked, translated and published."""
     from rights.editing.selectors import reviewed_models
 
@@ -83,5 +82,4 @@ def quiet(db):
     for model in (AmountUse, LinkCheck):
         model.objects.all().delete()
     Redirect.objects.all().delete()
-    TranslationState.objects.update(to_translate=0, waiting=[], waiting_since=None, is_public=True)
     Page.objects.update(has_unpublished_changes=False)

@@ -23,7 +23,7 @@ def place(key: str) -> tuple[str, dict]:
     return "territory", {"territory": Territory.objects.get(key=key).pk, "since": "2021", "role": ""}
 
 
-def testimony(**values) -> tuple[str, dict]:
+def words_of(**values) -> tuple[str, dict]:
     return "testimony", {"text": "Seule, je n'y arrivais pas.", "speaker": "Une habitante", "role": "", "consent": True, **values}
 
 

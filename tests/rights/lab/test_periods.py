@@ -3,8 +3,10 @@
 from datetime import date
 
 import pytest
+from django.core.exceptions import ValidationError
 from django.utils.translation import override
 
+from rights.lab.blocks.periods import PeriodPointBlock
 from rights.lab.services.periods import is_over, period_in_words, since_in_words
 
 
@@ -50,3 +52,35 @@ def test_since_when_something_lasts_may_be_unknown():
 @pytest.mark.parametrize(("end", "over"), [("2025", True), ("2026", False), ("2026-10", True), ("2026-11", False), ("", False)])
 def test_a_year_or_a_month_lasts_to_its_last_day(end, over):
     assert is_over(end, today=date(2026, 11, 22)) is over
+
+
+@pytest.mark.parametrize(
+    ("language", "typed", "kept"),
+    [
+        ("fr", "2021", "2021"),
+        ("fr", "2021-03", "2021-03"),
+        ("fr", "03/2024", "2024-03"),
+        ("fr", "3.2024", "2024-03"),
+        ("fr", "mars 2024", "2024-03"),
+        ("fr", "  Décembre   2024 ", "2024-12"),
+        ("fr", "aout 2024", "2024-08"),
+        ("en", "March 2024", "2024-03"),
+        ("en", "mars 2024", "2024-03"),
+        ("pt", "março de 2024", "2024-03"),
+        ("uk", "березень 2024", "2024-03"),
+        ("tr", "Şubat 2024", "2024-02"),
+    ],
+)
+def test_a_month_is_understood_as_people_write_it(language, typed, kept):
+    with override(language):
+        assert PeriodPointBlock().clean(typed) == kept
+
+
+@pytest.mark.parametrize("typed", ["13/2024", "0/2024", "mars 20", "brumaire 2024", "2021-3-4", "mars", "12/1815"])
+def test_what_is_no_month_is_refused_with_examples(typed):
+    with pytest.raises(ValidationError, match="03/2021"):
+        PeriodPointBlock().clean(typed)
+
+
+def test_the_field_cuts_nothing_that_is_typed():
+    assert "maxlength" not in PeriodPointBlock().field.widget_attrs(PeriodPointBlock().field.widget)

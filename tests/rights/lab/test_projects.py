@@ -12,7 +12,7 @@ from rights.explainers.models import ExplainerPage
 from rights.lab.models import LabProjectPage, Territory
 from rights.lab.selectors_projects import other_projects
 from rights.lab.services.warnings import phase_warnings
-from tests.rights.lab.conftest import phase, place, stream, testimony
+from tests.rights.lab.conftest import phase, place, stream, words_of
 
 pytestmark = pytest.mark.django_db
 
@@ -133,7 +133,7 @@ def test_linked_pages_are_read_in_the_language_of_the_reader_and_leave_with_thei
 
 def test_words_without_consent_are_refused_and_the_message_says_which(new_project):
     page = new_project("Essai")
-    page.quotes = stream(testimony(), testimony(consent=False))
+    page.quotes = stream(words_of(), words_of(consent=False))
     with pytest.raises(NotReadyToPublish) as refusal:
         page.save_revision(clean=False).publish()
     (message,) = refusal.value.message_dict["quotes"]
@@ -154,6 +154,16 @@ def test_the_team_is_told_of_phases_that_time_has_overtaken(new_project, editor_
         assert len(phase_warnings(page)) == 2
         shown = editor_client.get(reverse("wagtailadmin_pages:edit", args=[page.pk])).content.decode()
         assert "La phase 1" in shown.replace("\xa0", " ")
+
+
+def test_a_new_name_of_a_territory_is_read_at_once(client, new_project, django_capture_on_commit_callbacks):
+    page = new_project("Essai", territories=stream(place("venissieux")))
+    assert "Vénissieux" in read(client, page.url).main.get_text()
+    territory = Territory.objects.get(key="venissieux")
+    territory.name = "Commune renommée"
+    with django_capture_on_commit_callbacks(execute=True):
+        territory.save()
+    assert "Commune renommée" in read(client, page.url).main.get_text()
 
 
 def test_without_phases_nor_neighbours_the_page_still_stands(client, no_project, new_project):

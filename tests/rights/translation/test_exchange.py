@@ -177,9 +177,11 @@ def test_the_words_of_other_rooms_are_in_the_comments_of_what_is_to_translate(de
 
 def test_a_file_sent_back_as_it_came_changes_nothing(desk):
     before = texts("ar")
-    answer = preview(desk, download(desk, "exchange_all", "ar"), "ar")
+    po = download(desk, "exchange_all", "ar")
+    answer = preview(desk, po, "ar")
     judged = answer.context["judged"]
-    assert (len(judged.good), len(judged.refused), len(judged.empty)) == (0, 0, 0)
+    still_to_translate = [entry for entry in po if not entry.msgstr and not entry.obsolete]
+    assert (len(judged.good), len(judged.refused), len(judged.empty)) == (0, 0, len(still_to_translate))
     assert len(judged.same) > 2000
     assert "ne change rien" in answer.content.decode() or "changes nothing" in answer.content.decode()
     agree(desk, answer)

@@ -36,12 +36,6 @@ def in_language(page, code):
 
 
 @pytest.fixture
-def nothing_wanting(db):
-    """The demo without its pages that are translated in part."""
-    TranslationState.objects.update(to_translate=0, waiting=[], waiting_since=None, is_public=True)
-
-
-@pytest.fixture
 def behind(rsa):
     """The RSA with one block that no translation has yet."""
     part = change_block(rsa, "what_is_it", 0, "<p>Une aide, tous les mois.</p>")
@@ -110,7 +104,7 @@ def test_sifts_by_language_age_kind_topic_and_words(editor_client, rsa, behind, 
     assert "Rien ne correspond" in words(read(editor_client, REPORT, q="introuvable"))
 
 
-def test_the_most_urgent_comes_first_and_the_most_read_on_demand(editor_client, rsa, nothing_wanting, behind, french_page):
+def test_the_most_urgent_comes_first_and_the_most_read_on_demand(translated_whole, editor_client, rsa, behind, french_page):
     first = lambda **query: words(read(editor_client, REPORT, **query).select_one("tbody .title-wrapper"))  # noqa: E731
     assert first() == rsa.title
     contact = french_page("contact")
@@ -149,7 +143,7 @@ def test_only_the_team_sees_it(client):
     assert client.get(REPORT).status_code == 302
 
 
-def test_the_first_screen_names_what_is_most_urgent_and_counts_by_language(editor_client, rsa, nothing_wanting, behind):
+def test_the_first_screen_names_what_is_most_urgent_and_counts_by_language(translated_whole, editor_client, rsa, behind):
     panel = read(editor_client, "/admin/").select_one(".desk-translations")
     assert "Anglais 1 bloc à traduire, dans 1 page ou mot" in words(panel)
     assert panel.find("a", string=rsa.title)
@@ -158,7 +152,8 @@ def test_the_first_screen_names_what_is_most_urgent_and_counts_by_language(edito
     assert todo.select_one("a.button")["href"] == REPORT
 
 
-def test_the_first_screen_says_when_nothing_is_wanting(editor_client, nothing_wanting):
+def test_the_first_screen_says_when_nothing_is_wanting(editor_client):
+    TranslationState.objects.update(to_translate=0, waiting=[], waiting_since=None, is_public=True)
     assert "Toutes les traductions sont à jour." in words(read(editor_client, "/admin/").select_one(".desk-translations"))
 
 

@@ -5,7 +5,7 @@ import json
 
 import pytest
 from bs4 import BeautifulSoup
-from django.utils import translation
+from django.utils import timezone, translation
 
 from home.services.structured_data import script_of
 from rights.workshops.models import WorkshopPage
@@ -56,7 +56,7 @@ def test_what_changed_is_said_in_the_words_of_machines(workshop):
     ]  # fmt: skip
     assert "offers" not in cancelled
     assert online["location"] == {"@type": "VirtualLocation", "url": third.online_url}
-    assert moved["previousStartDate"][:10] == in_days(28).date().isoformat()
+    assert moved["previousStartDate"][:10] == timezone.localdate(in_days(28)).isoformat()
     assert moved["eventAttendanceMode"].endswith("/MixedEventAttendanceMode")
 
 

@@ -3,6 +3,7 @@
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
+from django.utils import timezone
 
 from rights.workshops.models import ClosedPeriod, Session
 from rights.workshops.services.days_off import DayOff
@@ -84,7 +85,7 @@ def test_a_note_that_is_not_translated_is_told_with_its_languages(workshop):
 
 @pytest.mark.django_db
 def test_a_closure_of_the_team_is_told(workshop):
-    day = workshop.sessions.order_by("start").last().start.date()
+    day = timezone.localdate(workshop.sessions.order_by("start").last().start)
     ClosedPeriod.objects.create(name="Fermeture", first_day=day, last_day=day)
     assert Kind.DAY_OFF in told_of(workshop)[2]
 
