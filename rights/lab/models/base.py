@@ -15,7 +15,6 @@ from home.services.search_text import SearchFacts
 from rights.lab.blocks import FigureBlock, LinkedPageBlock, PartnershipBlock, ProjectTerritoryBlock, TestimonyBlock
 from rights.lab.vocabulary import PartnerRole
 
-
 CHILDREN = ("labprojectpage", "engagementpage", "resourceindexpage")
 
 
