@@ -1,4 +1,5 @@
 from django.shortcuts import redirect
+from django.templatetags.static import static
 from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.safestring import mark_safe
@@ -98,10 +99,13 @@ register_snippet(SiteSettingsViewSet)
 hooks.register("register_rich_text_features", register_language_feature)
 
 
+@hooks.register("insert_editor_js")
+def tab_errors():
+    return format_html('<script defer src="{}"></script>', static("js/admin/tab-errors.js"))
+
+
 @hooks.register("insert_global_admin_css")
 def admin_styles():
-    from django.templatetags.static import static
-
     return format_html('<link rel="stylesheet" href="{}">', static("css/admin.css"))
 
 

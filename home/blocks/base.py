@@ -19,6 +19,16 @@ class SameInEveryLanguage:
         return value
 
 
+class SaysWhy:
+    """Mixed into a block of one field: left empty, it says why it is needed (`reason`) and not only that it is."""
+
+    reason = ""
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.field.error_messages["required"] = self.reason
+
+
 class CodeBlock(SameInEveryLanguage, blocks.CharBlock):
     """One line that is never translated: a phone number, a postal address."""
 

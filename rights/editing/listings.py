@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.filters import MultipleUserFilter, WagtailFilterSet
 from wagtail.admin.ui.tables import Column, UserColumn
 from wagtail.admin.ui.tables.pages import BulkActionsColumn, PageStatusColumn, PageTitleColumn, ParentPageColumn
+from wagtail.admin.views.pages.choose_parent import ChooseParentView
 from wagtail.admin.views.pages.listing import IndexView
 from wagtail.admin.viewsets.pages import PageListingViewSet
 from wagtail.models import Page
@@ -172,11 +173,19 @@ class ReviewedPages(FollowedPages):
         return selectors.reviewed_pages(pages)
 
 
+class ChooseSourceParentView(ChooseParentView):
+    """Where a new page goes: only below French pages, since translations come by themselves. With one such place, straight to the form."""
+
+    def get_valid_parent_pages(self, user):
+        return selectors.source_pages(super().get_valid_parent_pages(user))
+
+
 class FollowedPagesViewSet(PageListingViewSet):
     """A list of pages in the menu, for a type of page: subclass it in a room, and register it with `register_admin_viewset`."""
 
     add_to_admin_menu = True
     list_per_page = 50
+    choose_parent_view_class = ChooseSourceParentView
 
     @cached_property
     def index_view_class(self):

@@ -229,9 +229,13 @@ def ask(visitor: Visitor, address: str) -> Answer:
 
 
 def shape(address: str) -> str:
-    """Return an address with the names of its parameters, without what they say nor which session of which workshop it is about."""
+    """Return an address with the name of its parameter, without what it says nor which session of which workshop it is about.
+
+    Several parameters make one shape: filters that add to each other would multiply addresses.
+    """
     path, _, query = address.partition("?")
-    return OF_A_SESSION.sub(r"\1*/seance/*", path) + "?" + "&".join(sorted(name for name, _value in parse_qsl(query, keep_blank_values=True)))
+    names = sorted({name for name, _value in parse_qsl(query, keep_blank_values=True)})
+    return OF_A_SESSION.sub(r"\1*/seance/*", path) + "?" + (names[0] if len(names) == 1 else "…" if names else "")
 
 
 def walk(visitor: Visitor, answers: dict[str, Answer], start: list[str]) -> None:

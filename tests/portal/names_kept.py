@@ -2,16 +2,18 @@
 
 import re
 
-from home.models import AccessibilityStatementPage, SiteSettings
+from home.models import AccessibilityStatementPage, Organisation, SiteSettings
 from rights.explainers.models import ExplainerPage, LifeEventPage
 from rights.glossary.models import GlossaryTerm
+from rights.lab.models import EngagementPage, LabProjectPage, Territory
 
-# What is called the same everywhere, and five French names that texts without mark-up write out once.
+# What is called the same everywhere, and six French names that texts without mark-up write out once.
 EVERYWHERE = [
-    "Aa", "SMS", "WhatsApp", "HTML", "CSS", "SVG", "JavaScript", "WAI-ARIA", "PDF", "DOCX", "ODT", "PPTX", "ZIP", "RSS", "URL", "iPhone", "Google",
+    "Aa", "SMS", "WhatsApp", "HTML", "CSS", "SVG", "JavaScript", "WAI-ARIA", "PDF", "DOCX", "ODT", "PPTX", "ZIP", "RSS", "URL", "CSV", "JSON", "LaTeX", "BibTeX", "Word", "LibreOffice", "CC BY", "CC BY-SA", "CC0", "iPhone", "Google",
     "ameli", "FranceConnect",
 ]  # fmt: skip
 WRITTEN_OUT = [
+    "carte Vitale",
     "caisse d'assurance retraite et de la santé au travail",
     "Cour nationale du droit d'asile",
     "majoration pour la vie autonome",
@@ -44,6 +46,11 @@ def names_kept() -> list[str]:
                 stream = getattr(page, field, None)
                 if stream is not None:
                     found |= set(streamed(list(stream.raw_data), frozenset({"label", "name", "source_label"})))
+    for model in (EngagementPage, LabProjectPage):
+        for page in model.objects.filter(locale__language_code="fr"):
+            found |= set(streamed(list(page.key_figures.raw_data), frozenset({"source_label"})))
+    for model in (Organisation, Territory):
+        found |= set(model.objects.values_list("name", flat=True))
     for term in GlossaryTerm.objects.filter(keep_in_french=True, locale__language_code="fr"):
         found |= {term.term, term.abbreviation, *term.variants.splitlines()}
     found |= set(SiteSettings.objects.values_list("name", flat=True))

@@ -27,6 +27,7 @@ KINDS_OF_FILES = {
 }  # fmt: skip
 SENTENCE = 6  # words: a shorter line may be a name, which is the same in all languages
 PLACEHOLDER = re.compile(r"%\(\w+\)[sd]")
+COUNT = "%(count)s"
 
 
 @pytest.fixture(scope="module")
@@ -234,8 +235,14 @@ class Recogniser:
     def __init__(self, texts: set[str]):
         with_places = {text for text in texts if PLACEHOLDER.search(text)}
         self.whole = texts - with_places
-        alternatives = [".+".join(re.escape(part) for part in PLACEHOLDER.split(text)) for text in sorted(with_places)]
-        self.pattern = re.compile("|".join(alternatives))
+        self.pattern = re.compile("|".join(map(self.alternative, sorted(with_places))))
+
+    @staticmethod
+    def alternative(text: str) -> str:
+        """Return the pattern of a text with placeholders; a count is made of digits."""
+        written = [re.escape(part) for part in PLACEHOLDER.split(text)]
+        places = [r"[\d .,]+" if place == COUNT else ".+" for place in PLACEHOLDER.findall(text)]
+        return "".join(part + place for part, place in zip(written, [*places, ""], strict=True))
 
     def knows(self, text: str) -> bool:
         return text in self.whole or bool(self.pattern.fullmatch(text))

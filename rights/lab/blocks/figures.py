@@ -8,7 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 
-from home.blocks.base import SameInEveryLanguage, WebAddressBlock
+from home.blocks.base import SameInEveryLanguage, SaysWhy, WebAddressBlock
 from rights.lab.services.figure_words import EURO, Quantity, Words, figure_words, place_sentence, whole_sentence
 from rights.lab.services.pictures import Drawn, crowd_of, draw
 from rights.lab.vocabulary import FigureForm, Picture, Scale
@@ -28,9 +28,15 @@ class NumberBlock(SameInEveryLanguage, blocks.DecimalBlock):
         return super().to_python(None if value in {None, ""} else str(value))
 
 
-class YearBlock(SameInEveryLanguage, blocks.IntegerBlock):
+class YearBlock(SaysWhy, SameInEveryLanguage, blocks.IntegerBlock):
+    reason = _("Say the year of this figure.")
+
     def __init__(self, **kwargs):
         super().__init__(min_value=1900, max_value=2100, **kwargs)
+
+
+class SourceBlock(SaysWhy, blocks.CharBlock):
+    reason = _("A figure needs its source: who says it, and where.")
 
 
 class FigureValue(blocks.StructValue):
@@ -78,7 +84,7 @@ class FigureBlock(WithAddress, blocks.StructBlock):
     text = blocks.CharBlock(label=_("What it says"), max_length=250, help_text=_("Goes on after the figure: “of people give up online procedures”."))
     year = YearBlock(label=_("Year"), help_text=_("The year that the figure describes, or in which it was published."))
     scope = blocks.CharBlock(label=_("Where, and of whom"), required=False, max_length=120, help_text=_("“France”, “Métropole de Lyon”."))
-    source_label = blocks.CharBlock(label=_("Source"), max_length=160)
+    source_label = SourceBlock(label=_("Source"), max_length=160)
     source_url = WebAddressBlock(label=_("Address of the source"), required=False)
     to_check = blocks.BooleanBlock(label=_("May have changed"), required=False, help_text=_("Shows “to be checked before you rely on it”."))
     picture = blocks.ChoiceBlock(label=_("Picture"), choices=Picture.choices, default=Picture.NONE)

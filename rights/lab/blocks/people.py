@@ -1,6 +1,7 @@
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 
+from home.blocks.base import SaysWhy
 from home.blocks.organisations import OrganisationBlock
 from rights.lab.vocabulary import PartnerRole
 
@@ -29,6 +30,10 @@ class PartnershipBlock(blocks.StructBlock):
         preview_value = {"organisation": None, "role": "partner", "note": "Accueille les permanences"}
 
 
+class ConsentBlock(SaysWhy, blocks.BooleanBlock):
+    reason = _("Without the agreement of the person, these words cannot be published.")
+
+
 class TestimonyBlock(WithAddress, blocks.StructBlock):
     """The words of a person, who agreed that they are published."""
 
@@ -38,7 +43,7 @@ class TestimonyBlock(WithAddress, blocks.StructBlock):
     text = blocks.TextBlock(label=_("Words"), rows=3)
     speaker = blocks.CharBlock(label=_("Who says it"), max_length=90)
     role = blocks.CharBlock(label=_("Role"), required=False, max_length=120, help_text=_("For example: resident of Vénissieux."))
-    consent = blocks.BooleanBlock(
+    consent = ConsentBlock(
         label=_("The person agrees that these words and this name are published"),
         help_text=_("Needed. Words that the person has already published count as agreed: quote them exactly."),
     )
