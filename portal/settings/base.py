@@ -125,7 +125,12 @@ if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
 
 CACHES = {
     # Shared by the workers: Wagtail keeps the roots of the languages there, and forgets them in one place.
-    "default": {"BACKEND": "django.core.cache.backends.filebased.FileBasedCache", "LOCATION": DATA_DIR / "cache" / "default"},
+    # Room for all that is kept at once: past it Django drops entries at random, and a page would ask for the roots again.
+    "default": {
+        "BACKEND": "django.core.cache.backends.filebased.FileBasedCache",
+        "LOCATION": DATA_DIR / "cache" / "default",
+        "OPTIONS": {"MAX_ENTRIES": 5_000},
+    },
     # Whole public pages, kept by portal.page_cache. One per worker; the generation file makes all of them forget together.
     "pages": {
         "BACKEND": "django.core.cache.backends.locmem.LocMemCache",
@@ -140,7 +145,12 @@ CACHES = {
         "TIMEOUT": 3600,
         "OPTIONS": {"MAX_ENTRIES": 200},
     },
-    "renditions": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache", "LOCATION": "renditions", "TIMEOUT": 600},
+    "renditions": {
+        "BACKEND": "django.core.cache.backends.locmem.LocMemCache",
+        "LOCATION": "renditions",
+        "TIMEOUT": 600,
+        "OPTIONS": {"MAX_ENTRIES": 2_000},
+    },
 }
 PAGE_CACHE_GENERATION_FILE = DATA_DIR / "cache" / "generation"
 # Each worker writes this often how many times it served each page, in seconds; 0 never.
