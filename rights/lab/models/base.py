@@ -12,6 +12,7 @@ from home.fields import StreamField
 from home.models.base import COMMON_TRANSLATABLE_FIELDS, BasePage
 from home.selectors import SOURCE_LANGUAGE
 from home.services.search_text import SearchFacts
+from home.streamdata import walk_blocks
 from rights.lab.blocks import FigureBlock, LinkedPageBlock, PartnershipBlock, ProjectTerritoryBlock, TestimonyBlock
 from rights.lab.vocabulary import PartnerRole
 
@@ -126,6 +127,8 @@ class LabPage(BasePage):
             problems["linked"] = _("This page is not published: “%(title)s”. Publish it first, or remove the entry.") % {"title": gone[0]}
         elif twice := [page.title for position, page in enumerate(chosen) if page.pk in {each.pk for each in chosen[:position]}]:
             problems["linked"] = _("The same page stands here twice: “%(title)s”.") % {"title": twice[0]}
+        if any(block["type"] == "quote" for block in walk_blocks(self.body.get_prep_value())):
+            problems["body"] = _("Put the words of a person under “Figures and quotes”: their agreement is asked there.")
         return problems
 
     def get_context(self, request, *args, **kwargs):

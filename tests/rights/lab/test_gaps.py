@@ -1,5 +1,7 @@
 """What an editor is told when a figure lacks its source, or words the agreement of who said them."""
 
+import json
+
 import pytest
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext
@@ -20,6 +22,15 @@ def test_what_is_missing_says_why(block, name, empty, told):
     with pytest.raises(ValidationError) as raised:
         child.clean(empty)
     assert raised.value.messages == [gettext(told)]
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("is_in_a_section", [False, True])
+def test_words_of_a_person_are_not_published_where_nobody_asks_for_their_agreement(french_page, is_in_a_section):
+    page = french_page("accueillir-sans-condition")
+    quote = {"type": "quote", "value": {"text": "Seule, je n'y arrivais pas.", "speaker": "Une habitante", "role": ""}}
+    page.body = json.dumps([{"type": "section", "value": {"heading": "Ce qu'on nous dit", "content": [quote]}} if is_in_a_section else quote])
+    assert "body" in page.publication_problems()
 
 
 @pytest.mark.django_db
