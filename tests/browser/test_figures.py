@@ -51,4 +51,4 @@ def test_tables_are_open_on_paper(open_context):
     with override("fr"):
         page.set_content(page_of_pictures("fr", "ltr"))
     page.emulate_media(media="print")
-    assert all(page.evaluate(TABLES))
+    page.wait_for_function(f"({TABLES})().every(isShown => isShown)")

@@ -14,6 +14,7 @@ EVERYWHERE = [
 ]  # fmt: skip
 WRITTEN_OUT = [
     "carte Vitale",
+    "Vitale",
     "caisse d'assurance retraite et de la santé au travail",
     "Cour nationale du droit d'asile",
     "majoration pour la vie autonome",

@@ -18,7 +18,7 @@ from rights.workshops.selectors_registration import form_address
 from rights.workshops.selectors_workshop import poster_of as read_poster
 
 register = template.Library()
-ON_HOME_PAGE = 4
+ON_HOME_PAGE = 3
 BREAKS = re.compile(r"(?<=[/?&=-])")
 
 
