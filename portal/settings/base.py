@@ -35,6 +35,7 @@ INSTALLED_APPS = [
     "rights.explainers.apps.ExplainersConfig",
     "rights.workshops.apps.WorkshopsConfig",
     "rights.lab.apps.LabConfig",
+    "rights.handouts.apps.HandoutsConfig",
     "rights.plain_language.apps.PlainLanguageConfig",
     "rights.search.apps.SearchConfig",
     "rights.translation.apps.TranslationConfig",
