@@ -89,9 +89,7 @@ CONDITION_KINDS = ("required", "one_of", "excluded")
 @prints(house.ConditionsBlock)
 def conditions(value, place: Place) -> list[Node]:
     groups = {kind: [item for item in value.bound_blocks if item.value["kind"] == kind] for kind in CONDITION_KINDS}
-    return [
-        condition(item.value, is_first=not position) | {"part": item.id} for items in groups.values() for position, item in enumerate(items)
-    ]
+    return [condition(item.value, is_first=not position) | {"part": item.id} for items in groups.values() for position, item in enumerate(items)]
 
 
 def condition(value, *, is_first: bool) -> Node:

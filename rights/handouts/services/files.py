@@ -57,7 +57,11 @@ class Files:
 
     def qr(self, address: str) -> str:
         """Return the name of the QR code of an address, with its quiet zone."""
-        return self.keep(segno.make(address, error="m", micro=False).svg_inline(border=4, omitsize=True, svgns=True).encode(), "svg")
+        drawn = io.BytesIO()
+        segno.make(address, error="m", micro=False).save(
+            drawn, kind="svg", xmldecl=False, border=4, omitsize=True, nl=False, light="#fff", dark="#000"
+        )
+        return self.keep(drawn.getvalue(), "svg")
 
     @staticmethod
     def _jpeg_in_greys(data: bytes) -> bytes:

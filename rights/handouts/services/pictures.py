@@ -1,13 +1,16 @@
 """The blocks of pictures, sounds and videos, as nodes of a handout: see `services.blocks`."""
 
+from dataclasses import dataclass
 from typing import Any
 
 from django.utils.translation import gettext as _
 
 from home import blocks as house
+from home.templatetags.portal_tags import plain
 from rights.handouts.services import texts
 from rights.handouts.services.blocks import Place, prints
-from rights.handouts.services.document import CannotPrint, Node
+from rights.handouts.services.document import CannotPrint, Node, Runs
+from rights.handouts.services.files import Files
 
 # What a picture takes of the width of its column, by its shape: a portrait as wide as a landscape would fill the page.
 LANDSCAPE, PORTRAIT = 0.8, 0.45
@@ -20,19 +23,32 @@ def image(value, place: Place) -> list[Node]:
 
 
 def picture(image: Any, caption: str, place: Place) -> list[Node]:
+    kept = keep_picture(image, place.files)
+    if kept.file:
+        width = LANDSCAPE if image.width >= image.height else PORTRAIT
+        return [{"kind": "image", "file": kept.file, "alt": kept.alt, "caption": texts.line(caption), "width": width}]
+    content = texts.paragraphs(kept.instead, texts.line(caption))
+    return [{"kind": "box", "form": "plain", "label": [], "content": content}] if content else []
+
+
+@dataclass(frozen=True)
+class KeptPicture:
+    """A photograph as it is printed: its file and what it shows, empty for decoration; or the words that stand for a file that is gone."""
+
+    file: str
+    alt: str
+    instead: Runs
+
+
+def keep_picture(image: Any, files: Files) -> KeptPicture:
     """Raises `CannotPrint` for a picture that says neither what it shows nor that it is decoration."""
-    alternative = "" if image.decorative else (image.contextual_alt_text or "").strip()
+    alternative = "" if image.decorative else plain(image.contextual_alt_text or "").strip()
     if not alternative and not image.decorative:
         raise CannotPrint(_("The picture “%(title)s” says neither what it shows nor that it is decoration.") % {"title": image.title})
-    shown = texts.joined(texts.line(alternative))
-    if name := place.files.photo(image):
-        plain = "".join(run["t"] for run in shown)
-        width = LANDSCAPE if image.width >= image.height else PORTRAIT
-        return [{"kind": "image", "file": name, "alt": plain, "caption": texts.line(caption), "width": width}]
-    place.files.missing.append(alternative or image.title)
-    words = texts.said(_("Picture: %(description)s"), description=alternative) if alternative else []
-    content = texts.paragraphs(words, texts.line(caption))
-    return [{"kind": "box", "form": "plain", "label": [], "content": content}] if content else []
+    if name := files.photo(image):
+        return KeptPicture(name, alternative, [])
+    files.missing.append(alternative or image.title)
+    return KeptPicture("", "", texts.said(_("Picture: %(description)s"), description=alternative) if alternative else [])
 
 
 @prints(house.PictogramRowBlock)

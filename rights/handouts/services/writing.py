@@ -4,14 +4,41 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
 
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
-from home.selectors import SOURCE_LANGUAGE
+from home.selectors import SOURCE_LANGUAGE, absolute
+from home.services.short_addresses import short_code
 from home.templatetags.part_tags import is_in_french
+from rights.handouts.options import Form
 from rights.handouts.services import texts
 from rights.handouts.services.blocks import Place, nodes_of
 from rights.handouts.services.document import Flow, Node, Row, Runs, Sheet
+from rights.handouts.services.files import Files
+
+
+def place_of(page: Any, files: Files, form: Form) -> Place:
+    """Return where the blocks of a page stand on its sheet."""
+    return Place(files, is_professional=form == Form.PROFESSIONAL, address=short_address(page))
+
+
+def short_address(page: Any) -> str:
+    """Return the short address of a page, whole."""
+    return absolute(reverse("short_address", args=[short_code(page.translation_key)]))
+
+
+def title_of(page: Any) -> Runs:
+    """Return the title of another page, marked with its language where that is not the one being read."""
+    language = SOURCE_LANGUAGE if page.is_in_french("title") else page.locale.language_code
+    return texts.line_in(page.title, language)
+
+
+def page_link(page: Any) -> Runs:
+    """Return the title of another page and the short address to type for it."""
+    address = short_address(page)
+    runs = [run | {"href": address} for run in title_of(page)]
+    return [*runs[:-1], runs[-1] | {"written": texts.readable(address)}]
 
 
 class SheetWriter:
