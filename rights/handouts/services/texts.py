@@ -108,6 +108,11 @@ def link(label: Runs, address: Any) -> Runs:
     return _linked([dict(run) for run in label], *target) if target and label else label
 
 
+def unwritten(runs: Runs) -> Runs:
+    """Return words that lead somewhere without the address written after them: it can be pressed, nobody copies it."""
+    return [{name: value for name, value in run.items() if name != "written"} for run in runs]
+
+
 def web_address(address: Any) -> Runs:
     """An address that can be copied from the paper and pressed on a screen."""
     return [{"t": readable(address), "dir": "ltr", "href": str(address)}]
