@@ -5,6 +5,7 @@ letters never reach the paper, where they would stand in the way of whoever copi
 """
 
 import re
+from html import unescape
 from html.parser import HTMLParser
 from typing import Any
 from urllib.parse import urlsplit
@@ -59,6 +60,9 @@ def paragraphs(*each: Runs) -> Flow:
 
 def words(source: str) -> Runs:
     """What a piece of mark-up says, on one line."""
+    if "<" not in source:  # most lines have no mark
+        text = SPACES.sub(" ", STEERING.sub("", unescape(source))).strip(" ")
+        return [{"t": text}] if text else []
     return joined(*_lines_of(_read(source)))
 
 
