@@ -175,11 +175,11 @@ def main() -> None:
     for page in french:
         make(page, Options())
     making = (time.process_time() - started) / len(french)
-    everything = (french + [page for code in ("en", "ar", "tr") for page in explainers(code)])[: BOOKLET * 2]
     with override("fr"):
-        booklet = make_booklet(list({page.translation_key: page for page in reversed(everything)}.values())[:BOOKLET], Options())
-    if len(booklet.sheets) < BOOKLET:  # a site that has fewer pages: the same ones again
-        booklet.sheets = list(islice(cycle(booklet.sheets[:-1]), BOOKLET)) + booklet.sheets[-1:]
+        booklet = make_booklet(french[:BOOKLET], Options())
+    # A site that has fewer pages: the same ones again, before the words explained.
+    *sheets, words = booklet.sheets
+    booklet.sheets = [*islice(cycle(sheets), BOOKLET), words]
     loop = min(unit() for _round in range(ROUNDS))
     worker = engine.Worker()
     costs = {name: median(cost(worker, varied(documents))) for name, documents in kinds.items()}
