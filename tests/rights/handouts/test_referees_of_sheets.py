@@ -46,7 +46,7 @@ def test_passages_come_in_reading_order_each_in_its_language(right_sheet):
     found = passages(right_sheet)
     assert [(passage.lang, passage.text) for passage in found] == [
         ("fr", "Se loger"),
-        ("fr", "Votre propriétaire ne peut pas vous mettre dehors sans la décision d'un juge."),
+        ("fr", "Votre propriétaire ne peut pas vous mettre dehors sans la décision d’un juge."),
         ("fr", "Lire la fiche"),
         ("fr", "Code QR de cette fiche"),
         ("fr", "Le loyer"),
@@ -64,9 +64,14 @@ def test_passages_come_in_reading_order_each_in_its_language(right_sheet):
 
 def test_a_passage_from_right_to_left_reads_in_order_over_lines_numbers_and_latin_words():
     text = "يمكنكم الاتصال بالرقم 36 39 أو الكتابة إلى ADIL de Paris مجانا (الإيجار). لا يحق لأحد أن يطردكم من مسكنكم دون حكم من القاضي."
-    sheet = specimens.compiled(f'#set text(lang: "ar")\n= السكن\n{text}')
+    sheet = specimens.compiled(f'#set text(lang: "ar", font: "Vazirmatn")\n= السكن\n{text}')
     assert [passage.text for passage in passages(sheet)] == ["السكن", text]
     assert {passage.lang for passage in passages(sheet)} == {"ar"}
+
+
+def test_words_that_a_mixture_of_fonts_puts_in_the_wrong_order_are_seen():
+    sheet = specimens.compiled('#set text(lang: "ar", font: ("Atkinson Hyperlegible Next", "Vazirmatn"))\nلا يحق لأحد')
+    assert [passage.text for passage in passages(sheet)] == ["لأحد يحق لا"]
 
 
 def test_a_missing_bookmark_is_named(right_sheet):

@@ -19,7 +19,7 @@ SHOWN = {"Tj", "TJ", "'", '"'}
 
 @dataclass
 class Marked:
-    """The content of one mark (MCID) of a page."""
+    """The content of one mark (MCID) of a page: a run of text in one direction, on one line."""
 
     language: str | None = None
     units: list[str] = field(default_factory=list)  # the signs of each glyph, in the order they are painted
@@ -54,7 +54,7 @@ class Painter:
             if operator in ("BDC", "BMC"):
                 self.begin(operands, resources)
             elif operator == "EMC":
-                self.end()
+                self.open.pop()
             elif operator == "Tf":
                 font = self.map_of(fonts[str(operands[0])])
             elif operator in SHOWN and font:
@@ -76,9 +76,6 @@ class Painter:
             self.found[int(number)] = Marked(language)
         if replaced is not None:
             self.add(replaced)
-
-    def end(self) -> None:
-        self.open.pop()
 
     def show(self, operand, font: "CharacterMap") -> None:
         if any(replaced is not None for _number, _language, replaced in self.open):

@@ -16,6 +16,8 @@ class Passage(NamedTuple):
 def passages(pdf: Source) -> list[Passage]:
     """Return all passages that are read. What is one element and one language is one passage, over lines and pages too.
 
+    What the tag tree has in the wrong order is in the wrong order here. So are words from right to left that are set in several fonts: each font's
+    part has a mark of its own, from left to right. A font that has all signs of the text, spaces and brackets too, keeps them in order.
     The language is that of the mark, else of the nearest element, else of the document. Text that stands for another (ActualText, Alt) is what is read.
     """
     with opened(pdf) as file:

@@ -22,7 +22,7 @@ START = """
 """
 RIGHT = """
 = Se loger
-Votre propriétaire ne peut pas vous mettre dehors sans la décision d'un juge. #link("https://www.service-public.gouv.fr/")[Lire la fiche]
+Votre propriétaire ne peut pas vous mettre dehors sans la décision d’un juge. #link("https://www.service-public.gouv.fr/")[Lire la fiche]
 #image("code.svg", width: 25mm, alt: "Code QR de cette fiche")
 == Le loyer
 #table(columns: 2,
