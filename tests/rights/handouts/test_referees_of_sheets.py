@@ -81,7 +81,7 @@ def test_a_missing_bookmark_is_named(right_sheet):
 
 STRANDED = {
     # A heading that no longer holds on to its text, at the end of the first page.
-    "a heading alone": '#show heading: it => block(sticky: false, it.body)\n= Se loger\n#v(1fr)\n== Le loyer\n#pagebreak()\nPayer.',
+    "a heading alone": "#show heading: it => block(sticky: false, it.body)\n= Se loger\n#v(1fr)\n== Le loyer\n#pagebreak()\nPayer.",
     "two languages in one row": '= Se loger\n#v(1fr)\n#grid(columns: 2, [== Le loyer], [#text(lang: "ar")[== الإيجار]])\n#pagebreak()\n#grid(columns: 2)[Payer.][Payer.]',
 }
 HELD = {

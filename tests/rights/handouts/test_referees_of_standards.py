@@ -27,7 +27,9 @@ def right_sheet():
 
 
 def test_verapdf_names_what_is_wrong_and_nothing_else(right_sheet, tmp_path):
-    sheets = {tmp_path / "right.pdf": right_sheet} | {tmp_path / f"{change.__name__}.pdf": specimens.changed(right_sheet, change) for change in BROKEN}
+    sheets = {tmp_path / "right.pdf": right_sheet} | {
+        tmp_path / f"{change.__name__}.pdf": specimens.changed(right_sheet, change) for change in BROKEN
+    }
     for path, content in sheets.items():
         path.write_bytes(content)
     failed = verapdf.failed_rules(sheets)

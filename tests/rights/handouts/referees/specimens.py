@@ -39,7 +39,9 @@ def compiled(markup: str, *, fonts: list[Path] | None = None, quiet_zone: int = 
         segno.make(ADDRESS, micro=False).save(str(Path(root) / "code.svg"), border=quiet_zone)
         source = Path(root) / "sheet.typ"
         source.write_text(START + markup, encoding="utf-8")
-        return typst.compile(source, root=root, font_paths=fonts or [FONTS], ignore_system_fonts=True, pdf_standards=["ua-1"], timestamp=0, format="pdf")
+        return typst.compile(
+            source, root=root, font_paths=fonts or [FONTS], ignore_system_fonts=True, pdf_standards=["ua-1"], timestamp=0, format="pdf"
+        )
 
 
 def changed(pdf: bytes, change: Callable[[pikepdf.Pdf], object]) -> bytes:

@@ -56,7 +56,7 @@ def run_in_java(files: list[Path]) -> dict[str, dict]:
     # A short run: the quick compiler and the plain collector save half of it.
     start = ["java", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xss4m", "-Dfile.encoding=UTF-8", "-cp", jar]
     shell = ["org.mozilla.javascript.tools.shell.Main", "-version", "200", "-opt", "-1", SCRIPT]
-    answer = subprocess.run([*start, *shell, *files], capture_output=True, text=True, encoding="utf-8", timeout=LONGEST)
+    answer = subprocess.run([*start, *shell, *files], check=False, capture_output=True, encoding="utf-8", timeout=LONGEST)
     try:
         return json.loads(answer.stdout)
     except json.JSONDecodeError as error:
