@@ -23,11 +23,12 @@ class Marked:
 
     language: str | None = None
     units: list[str] = field(default_factory=list)  # the signs of each glyph, in the order they are painted
+    turned: bool = False  # whether the file says that its signs stand in reverse
 
     @property
     def text(self) -> str:
         """The text as it is read. A run of right to left is painted from left to right: its glyphs are turned round, the signs of one glyph are not."""
-        rightwards = any(unicodedata.bidirectional(sign) in ("R", "AL") for unit in self.units for sign in unit)
+        rightwards = self.turned or any(unicodedata.bidirectional(sign) in ("R", "AL") for unit in self.units for sign in unit)
         return CONTROLS_OF_DIRECTION.sub("", "".join(reversed(self.units) if rightwards else self.units))
 
 
@@ -76,6 +77,8 @@ class Painter:
             self.found[int(number)] = Marked(language)
         if replaced is not None:
             self.add(replaced)
+        if operands[0] == "/ReversedChars" and (marked := self.marked()):
+            marked.turned = True
 
     def show(self, operand, font: "CharacterMap") -> None:
         if any(replaced is not None for _number, _language, replaced in self.open):
@@ -86,9 +89,12 @@ class Painter:
                     self.add(unit)
 
     def add(self, unit: str) -> None:
-        number = next((number for number, _language, _replaced in reversed(self.open) if number is not None), None)
-        if number is not None:
-            self.found[number].units.append(unit)
+        if marked := self.marked():
+            marked.units.append(unit)
+
+    def marked(self) -> Marked | None:
+        """Return the innermost mark that stands open, none in what is decoration."""
+        return next((self.found[number] for number, _language, _replaced in reversed(self.open) if number is not None), None)
 
     def map_of(self, font) -> "CharacterMap":
         if font.objgen not in self.maps:
