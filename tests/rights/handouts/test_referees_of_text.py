@@ -10,6 +10,7 @@ from fontTools.ttLib import TTFont
 from .referees import specimens
 from .referees.extraction import READERS, comparable, poppler_text, share_found, words_lost
 from .referees.letters import LETTERS, letters_in_pieces, missing_glyphs
+from .referees.passages import passages
 
 FRENCH = "L'office affiche l'efficace œuvre : fin d'été, naïf, 1 234,56 € ; où ça ? « Là-bas »."
 VIETNAMESE = "Quyền của bạn không phụ thuộc vào giấy tờ."
@@ -67,6 +68,20 @@ def test_without_poppler_the_test_says_so(monkeypatch):
 def test_an_arabic_font_shapes_a_base_letter_to_one_glyph(font, language):
     assert letters_in_pieces(font, language) == {}
     assert missing_glyphs(font, LETTERS[language]) == []
+
+
+@pytest.mark.parametrize("font", sorted(specimens.FONTS.glob("Vazirmatn-*.ttf")), ids=lambda path: path.stem)
+@pytest.mark.parametrize("sign", ["\u064b", "\u064d", "\u064f", "\u0650", "\u0651", "\u0651\u064e", "\u0652"], ids=ascii)
+def test_an_arabic_font_shapes_a_letter_with_its_vowel_sign_to_one_glyph(font, sign):
+    without_hamza_alone = {place: count for place, count in letters_in_pieces(font, "ps", sign=sign).items() if place[0] != "ء"}
+    assert without_hamza_alone == {}
+
+
+def test_arabic_words_with_vowel_signs_are_read_in_order_and_come_back():
+    text = "وتجدون طبيبًا هنا. يربّي أولادَه شيئًا فشيئًا مع محامٍ في مدّة قصيرة جدًّا."
+    sheet = arabic_sheet(text)
+    assert [passage.text for passage in passages(sheet)] == ["السكن", text]
+    assert all(share_found(text, sheet, reader=reader).words > 0.9 for reader in READERS)
 
 
 @pytest.fixture(scope="module")

@@ -14,13 +14,15 @@ JOINER = "\u200d"  # shows the letter as if another stood there
 FORMS = {"isolated": "{}", "initial": "{}" + JOINER, "medial": JOINER + "{}" + JOINER, "final": JOINER + "{}"}
 
 
-def letters_in_pieces(font: str | Path, language: str = "ar") -> dict[tuple[str, str], int]:
+def letters_in_pieces(font: str | Path, language: str = "ar", *, sign: str = "") -> dict[tuple[str, str], int]:
     """Return the letters that a font does not draw with exactly one glyph: {(letter, form): number of glyphs}.
 
-    A letter that the font lacks counts as 0 glyphs. A language without letters of its own here is an error, not a pass.
+    With a vowel sign: the letters that it is not one glyph with. A letter that the font lacks counts as 0 glyphs. A language without letters of its own here is an error, not a pass.
     """
     shaper = uharfbuzz.Font(uharfbuzz.Face(uharfbuzz.Blob.from_file_path(str(font))))
-    counts = {(letter, form): glyphs_of(shaper, pattern.format(letter), language) for letter in LETTERS[language] for form, pattern in FORMS.items()}
+    counts = {
+        (letter, form): glyphs_of(shaper, pattern.format(letter + sign), language) for letter in LETTERS[language] for form, pattern in FORMS.items()
+    }
     return {place: count for place, count in counts.items() if count != 1}
 
 
