@@ -1,6 +1,6 @@
 """The package outloud: PDF/UA-1 read by other eyes than veraPDF's, and what a conforming file still says badly out loud.
 
-Empty header cells, prose marked as decoration, an alternative text that is a file name. Without Java, a quarter of a second a page.
+Empty header cells, prose marked as decoration, an alternative text that is a file name. Without Java, in a fraction of a second.
 """
 
 from pathlib import Path

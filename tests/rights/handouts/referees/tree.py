@@ -7,7 +7,7 @@ import pikepdf
 
 from .painted import Marked, marked_content
 
-STANDARD_ENOUGH = 10  # steps of a role map
+MOST_STEPS = 10  # from a role of the file to a standard one
 
 
 @dataclass
@@ -61,7 +61,7 @@ class Element:
                 yield from part.elements()
 
     def attribute(self, owner: str, name: str):
-        """Return an attribute, such as the Scope of a header cell, from the element's own attributes or from its classes'."""
+        """Return an attribute, such as the Scope of a header cell. Classes of attributes, which Typst does not write, are not looked up."""
         attributes = self.node.get("/A", [])
         for attribute in attributes if isinstance(attributes, pikepdf.Array | list) else [attributes]:
             if isinstance(attribute, pikepdf.Dictionary) and attribute.get("/O") == owner and name in attribute:
@@ -108,7 +108,7 @@ class Reader:
         element.parts.append(Content(number, self.marked[number].get(mark, Marked()), element))
 
     def role(self, name: str) -> str:
-        for _step in range(STANDARD_ENOUGH):
+        for _step in range(MOST_STEPS):
             if name not in self.roles:
                 break
             name = self.roles[name]
