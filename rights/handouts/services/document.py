@@ -177,7 +177,9 @@ def _words(node: Any):
         for value in node.values():
             if isinstance(value, (dict, list)):
                 yield from _words(value)
-        yield " "
+                yield " "
     elif isinstance(node, list):
         for item in node:
             yield from _words(item)
+            if isinstance(item, list):
+                yield " "
