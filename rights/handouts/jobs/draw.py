@@ -16,6 +16,8 @@ from limits import take_limits, take_seconds
 
 take_limits(seconds=None)
 
+import contextlib  # noqa: E402
+import ctypes  # noqa: E402
 import json  # noqa: E402
 import os  # noqa: E402
 import select  # noqa: E402
@@ -25,7 +27,8 @@ import typst  # noqa: E402
 FONTS, SECONDS = sys.argv[2], int(sys.argv[3])
 MOST_REQUESTS = 1_000
 IDLE = 600
-MOST_MEMORY = 160  # MB, once what was drawn is forgotten
+# In MB, once what was drawn is forgotten: past the first number freed memory is given back to the machine, past the second the process ends.
+MUCH_MEMORY, MOST_MEMORY = 80, 160
 # The engine keeps what it computed for the ten next drawings. Handouts have little in common: looking for it costs more than it saves.
 ROUNDS_TO_FORGET = 11
 PAGE_SIZE = os.sysconf("SC_PAGE_SIZE")
@@ -56,6 +59,9 @@ class Engine:
         """Give back what was kept of the last handout: each drawing makes what it did not need one older."""
         for _round in range(ROUNDS_TO_FORGET):
             self.nothing.compile(input=b"", format="svg")
+        if resident() > MUCH_MEMORY:
+            with contextlib.suppress(AttributeError, OSError):  # a C library that has no such function
+                ctypes.CDLL(None).malloc_trim(0)
 
 
 def read_request(source) -> tuple[dict, dict[str, bytes]] | None:
