@@ -11,6 +11,7 @@ from wagtail.models import Page
 from home.selectors import SOURCE_LANGUAGE
 from home.services.folding import fold
 from home.services.short_addresses import key_range, short_code
+from home.services.visibility import public
 from rights.handouts.services.choosing import Chosen
 from rights.handouts.sources import HOOK, source_of
 
@@ -70,7 +71,7 @@ def entries_of(chosen: Iterable[Chosen], *, language: str) -> list[Entry]:
     for first, last in filter(None, ranges.values()):
         wanted |= Q(translation_key__range=(first, last))
     found: dict[str, list[Page]] = defaultdict(list)
-    for page in Page.objects.live().public().filter(wanted, depth__gt=1).select_related("locale").order_by("path").specific():
+    for page in public(Page.objects.live()).filter(wanted, depth__gt=1).select_related("locale").order_by("path").specific():
         if source_of(page) is not None and page.url:
             found[short_code(page.translation_key)].append(page)
     order = [language, SOURCE_LANGUAGE]
@@ -105,7 +106,7 @@ def offered(*, language: str, words: str = "", chosen: Iterable[Chosen] = ()) ->
 
 def _printed():
     models = [source.model for sources in hooks.get_hooks(HOOK) for source in sources()]
-    return Page.objects.live().public().type(*models).select_related("locale") if models else Page.objects.none()
+    return public(Page.objects.live()).type(*models).select_related("locale") if models else Page.objects.none()
 
 
 def _titles(paths: Iterable[str], *, language: str) -> dict[str, tuple[str, str]]:
