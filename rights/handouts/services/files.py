@@ -8,6 +8,7 @@ from typing import Any
 
 import segno
 from PIL import Image
+from wagtail.images.models import Filter
 
 from home.services.pictograms import drawing
 from rights.handouts.services.black import in_greys
@@ -43,9 +44,10 @@ class Files:
     def photo(self, image: Any, rendition: str = PHOTO) -> str:
         """Return the name of a photograph's file, always a JPEG; empty when it is not on the disk, or is none that can be read."""
         try:
-            with image.get_rendition(rendition).file.open("rb") as stored:
-                data = stored.read()
-            data = self._jpeg_in_greys(data) if self.is_black else data
+            data = _rendered(image, rendition)
+            with Image.open(io.BytesIO(data)) as opened:
+                opened.load()
+                data = _in_greys(opened) if self.is_black else data
         except Exception:  # whatever is wrong with one file must not take the sheet away: words stand for it
             logger.exception("The picture %s cannot be printed.", image.pk)
             return ""
@@ -60,12 +62,11 @@ class Files:
         """Return the name of the QR code of an address, with its quiet zone."""
         return self.keep(_qr(address), "svg")
 
-    @staticmethod
-    def _jpeg_in_greys(data: bytes) -> bytes:
-        kept = io.BytesIO()
-        with Image.open(io.BytesIO(data)) as image:
-            image.convert("L").save(kept, "JPEG", quality=75)
-        return kept.getvalue()
+
+def _in_greys(image: Image.Image) -> bytes:
+    kept = io.BytesIO()
+    image.convert("L").save(kept, "JPEG", quality=75)
+    return kept.getvalue()
 
 
 @lru_cache(maxsize=512)
@@ -73,3 +74,14 @@ def _qr(address: str) -> bytes:
     drawn = io.BytesIO()
     segno.make(address, error="m", micro=False).save(drawn, kind="svg", xmldecl=False, border=4, omitsize=True, nl=False, light="#fff", dark="#000")
     return drawn.getvalue()
+
+
+def _rendered(image: Any, rendition: str) -> bytes:
+    """Return a rendition of a photograph, made again where its own file is gone."""
+    try:
+        with image.get_rendition(rendition).file.open("rb") as stored:
+            return stored.read()
+    except FileNotFoundError:
+        made = image.generate_rendition_file(Filter(spec=rendition))
+        made.seek(0)
+        return made.read()
