@@ -7,6 +7,7 @@ from functools import lru_cache
 from typing import Any
 
 import segno
+from django.utils.translation import get_language
 from PIL import Image
 from wagtail.images.models import Filter
 
@@ -25,6 +26,8 @@ class Files:
         self.is_black = is_black
         self.all: dict[str, bytes] = {}
         self.missing: list[str] = []  # pictures that are not where they should be, in words
+        self.drawn: dict[str, Any] = {}  # the pictograms by their name
+        self.told_in = get_language()  # who is told that something cannot be printed reads this language, whatever that of the page
         self.credits: dict[tuple[str, str], None] = {}  # who drew them and under which licence, in the order of reading
 
     def keep(self, data: bytes, ending: str) -> str:
@@ -39,7 +42,9 @@ class Files:
         self.credits[(item.credit, item.licence)] = None
         view_box, shapes = drawing(item)
         svg = f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="{view_box}" color="#000">{shapes}</svg>'
-        return self.keep((in_greys(svg) if self.is_black else svg).encode(), "svg")
+        name = self.keep((in_greys(svg) if self.is_black else svg).encode(), "svg")
+        self.drawn[name] = item
+        return name
 
     def photo(self, image: Any, rendition: str = PHOTO) -> str:
         """Return the name of a photograph's file, always a JPEG; empty when it is not on the disk, or is none that can be read."""
