@@ -86,6 +86,7 @@ def cost(worker: engine.Worker, documents: list[Document]) -> list[float]:
 
 def cold(document: Document) -> float:
     """Return the seconds of CPU of a process that starts, draws one handout and ends."""
+
     def spent():
         usage = resource.getrusage(resource.RUSAGE_CHILDREN)
         return usage.ru_utime + usage.ru_stime

@@ -27,7 +27,9 @@ def measure_handouts(table: Table, environment: dict[str, str]) -> None:
     unit, cpu, sizes = found["unit"], found["cpu"], found["sizes"]
     for kind, budget in WARM.items():
         name = f"booklet of {found['sheets']}" if kind == "booklet" else kind
-        table.add(f"handouts, {name}, drawn warm", cpu[kind] / unit, budget, unit=" U", note=f"{cpu[kind] * 1000:.0f} ms of CPU; U is {unit * 1000:.0f} ms")
+        table.add(
+            f"handouts, {name}, drawn warm", cpu[kind] / unit, budget, unit=" U", note=f"{cpu[kind] * 1000:.0f} ms of CPU; U is {unit * 1000:.0f} ms"
+        )
     table.add("handouts, booklet beside one explainer", cpu["booklet"] / cpu["explainer"], BOOKLET_BESIDE_EXPLAINER, unit=" ×")
     table.add("handouts, explainer, process and all", found["cold"] / unit, COLD, unit=" U", note=f"{found['cold'] * 1000:.0f} ms of CPU")
     table.add("handouts, tree of an explainer made", found["making"] * 1000, unit=" ms of CPU")
@@ -35,7 +37,9 @@ def measure_handouts(table: Table, environment: dict[str, str]) -> None:
     table.add("handouts, most memory, booklet", memory["booklet"], MOST_MEMORY, unit=" MB")
     growth = (memory["whole"] / memory["half"] - 1) * 100
     table.add("handouts, memory, 300th beside 150th", growth, MOST_GROWTH, unit=" %", note=f"{memory['half']:.0f}, then {memory['whole']:.0f} MB")
-    table.add("handouts, who draws other bytes", len(found["bytes"]["differ"]), 0, note=", ".join(found["bytes"]["differ"] or found["bytes"]["asked"]))
+    table.add(
+        "handouts, who draws other bytes", len(found["bytes"]["differ"]), 0, note=", ".join(found["bytes"]["differ"] or found["bytes"]["asked"])
+    )
     worst = max(sizes, key=lambda size: size["pdf"] / (MOST_BESIDE_PICTURES * size["pictures"] + MOST_APART))
     budget = round(MOST_BESIDE_PICTURES * worst["pictures"] + MOST_APART)
     table.add(f"handouts, largest beside its pictures: {worst['kind']}", worst["pdf"], budget, unit=" B", note=f"{worst['pages']} pages")
