@@ -41,8 +41,11 @@ def test_mark_up_in_words_is_printed_as_it_is():
 
 
 def test_the_number_of_pages_is_that_of_the_pdf():
-    head, row = [words("Ressources"), words("Montant")], [words("Personne seule"), words("646,52 €")]
-    drawn = render(document({"kind": "table", "caption": words("Montants"), "head": head, "rows": [row] * 1_900, "row_headers": True}))
+    head, row = (
+        [words("Ressources"), words("Montant")],
+        [words("Une personne seule, avec ou sans enfants, qui paie un loyer. " * 5), words("646,52 €")],
+    )
+    drawn = render(document({"kind": "table", "caption": words("Montants"), "head": head, "rows": [row] * 650, "row_headers": True}))
     with pikepdf.open(BytesIO(drawn.pdf)) as pdf:
         assert len(pdf.pages) == drawn.pages >= 40
 
