@@ -33,17 +33,13 @@ class OfAPage(View):
     def draft(self) -> Page:
         return self.page.get_latest_revision_as_object()
 
-    @cached_property
-    def options(self) -> Options:
-        return Options.read(self.request.GET)
-
     def dispatch(self, request, *args, **kwargs):
         if not self.page.permissions_for_user(request.user).can_edit():
             raise PermissionDenied
         if source_of(self.page) is None:
             raise Http404
         try:
-            assert self.options
+            self.options = Options.read(request.GET)
         except UnknownOption as error:
             raise Http404 from error
         with visibility_read_once():
