@@ -1,7 +1,7 @@
 """What the tab “Paper” of the editor asks for. Nothing here is kept by a browser or a proxy that is not the editor's own."""
 
 from django.core.exceptions import PermissionDenied
-from django.http import Http404, HttpResponse
+from django.http import Http404, HttpResponse, HttpResponseBadRequest
 from django.shortcuts import get_object_or_404
 from django.template.response import TemplateResponse
 from django.utils.functional import cached_property
@@ -41,7 +41,7 @@ class OfAPage(View):
         try:
             self.options = Options.read(request.GET)
         except UnknownOption as error:
-            raise Http404 from error
+            return HttpResponseBadRequest(str(error), content_type="text/plain")
         with visibility_read_once():
             response = super().dispatch(request, *args, **kwargs)
             if hasattr(response, "render"):

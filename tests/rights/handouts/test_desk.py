@@ -1,18 +1,18 @@
 """The tab “Paper” of the page editor: the sheet of the draft, what prints badly in it, the pages of each paper."""
 
 import pytest
-from django.contrib.auth import get_user_model
+from django.contrib.auth.models import Permission
 from django.urls import reverse
 from wagtail.models import Page
 
 from rights.handouts.options import Options
 from rights.handouts.services import desk
 from rights.handouts.services.making import make
+from rights.handouts.services.printing import Outcome, late_blocks
 from rights.handouts.services.render import TooBusy
 from rights.handouts.sources import source_of
-from tests.rights.editing.conftest import client_of, groups, person, seen, words
+from tests.rights.editing.conftest import seen, words
 
-__all__ = ["client_of", "groups", "person"]
 pytestmark = pytest.mark.django_db
 
 
@@ -78,23 +78,24 @@ def test_the_pdf_of_a_draft_says_that_it_is_one(editor_client, page):
     assert "Ces mots-ci" not in make(type(page).objects.get(pk=page.pk), Options()).as_json()
 
 
-def test_only_who_may_edit_the_page_sees_its_draft(client, client_of, draft):
-    proofreader = client_of("easy_read")
-    assert not draft.permissions_for_user(get_user_model().objects.get(username="easy_read")).can_edit()
-    for visitor in (client, proofreader):
+def test_only_who_may_edit_the_page_sees_its_draft(client, client_without_account, django_user_model, draft):
+    outsider = django_user_model.objects.create_user("ailleurs", "", "mot de passe")
+    outsider.user_permissions.add(Permission.objects.get(codename="access_admin"))
+    client_without_account.force_login(outsider)
+    for visitor in (client, client_without_account):
         for name, more in (("look", []), ("counts", []), ("pdf", []), ("picture", [1])):
             answer = visitor.get(address(name, draft, *more))
             assert answer.status_code in (302, 403)
             assert b"Ces mots-ci" not in answer.content
 
 
-def test_an_unknown_paper_is_not_found(editor_client, page):
-    assert editor_client.get(address("look", page, forme="nappe")).status_code == 404
+def test_an_unknown_paper_is_refused(editor_client, page):
+    assert editor_client.get(address("look", page, forme="nappe")).status_code == 400
 
 
 def test_what_prints_badly_is_said(editor_client, draft, monkeypatch):
+    monkeypatch.setattr(desk, "PAGES_OF_A_LEAF", 1)
     draft.easy_read = []
-    draft.what_is_it.append(("paragraph", "<p>Un mot. " + "Beaucoup de mots sont écrits ici. " * 300 + "</p>"))
     draft.save_revision()
     told = words(seen(editor_client, address("look", draft)))
     assert "Une feuille de papier n'en a que deux" in told
@@ -110,13 +111,15 @@ def test_a_sign_that_no_font_has_is_named(editor_client, draft):
     assert editor_client.get(address("pdf", draft)).status_code == 409
 
 
-def test_the_pages_of_each_paper_are_counted_by_language_and_form(editor_client, page):
+def test_the_pages_of_each_paper_are_counted_by_language_and_form(editor_client, page, monkeypatch):
+    monkeypatch.setattr(desk, "SECONDS", 60)
+    monkeypatch.setattr(desk, "outcome_of", lambda document: Outcome(pages=2, size=1_000, late=late_blocks(document)))
     html = seen(editor_client, address("counts", page))
     rows = {words(row.th): [words(cell) for cell in row.select("td")] for row in html.select("tbody tr")}
     assert {"Français", "العربية", "Français en face de العربية"} <= set(rows)
     assert all("page" in cell for cell in rows["Français"])
     links = [link["href"] for link in html.select("tbody a")]
-    assert any(link.startswith("/ar/") and link.endswith("imprimer/fiche.pdf") for link in links)
+    assert page.get_translations().get(locale__language_code="ar").url + "imprimer/fiche.pdf" in links
     assert address("pdf", page, avec="ar") in links
 
 

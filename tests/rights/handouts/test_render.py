@@ -7,6 +7,7 @@ from io import BytesIO
 import pikepdf
 import pypdfium2
 import pytest
+from django.utils.translation import override
 
 from rights.handouts.services import engine
 from rights.handouts.services.document import CannotPrint
@@ -84,7 +85,7 @@ def test_each_page_is_a_picture():
     ],
 )
 def test_what_cannot_be_printed_is_told_in_words(nodes, changed, told):
-    with pytest.raises(CannotPrint) as refusal:
+    with override("en"), pytest.raises(CannotPrint) as refusal:
         render(document(*nodes, **changed))
     assert list(refusal.value.reasons) == [told]
 
