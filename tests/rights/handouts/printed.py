@@ -53,30 +53,40 @@ def explainers() -> list[Print]:
 
 
 def others(plain_explainers: list[Print]) -> Iterator[Print]:
-    """Yield the handouts of every other kind, those of explainers for the fewest pages."""
+    """Yield the handouts of every other kind: those of explainers, of what else is printed, booklets."""
     for language in LANGUAGES:
-        for each in fewest([each for each in plain_explainers if each.document.language == language]):
+        for number, each in enumerate(chosen([each for each in plain_explainers if each.document.language == language], language)):
             (page,) = each.pages
             asked = [Options(form=form) for form in forms_of(page)[1:]] + [Options(is_large=True), Options(is_black=True)]
             facing = [code for code in languages_of(page) if code != language] if language == SOURCE_LANGUAGE else [SOURCE_LANGUAGE]
-            yield from (drawn(page, options) for options in [*asked, *(Options(second=code) for code in facing)])
+            yield from (drawn(page, options) for options in asked if not number or options.form != Form.EASY)
+            yield from (drawn(page, Options(second=code)) for code in facing if not number)
     for model in models():
         if model is not ExplainerPage:
             for language in LANGUAGES:
                 yield from of_model(model, language)
-    for language, second in [(SOURCE_LANGUAGE, ""), (RIGHT_TO_LEFT, ""), (SOURCE_LANGUAGE, RIGHT_TO_LEFT), (RIGHT_TO_LEFT, SOURCE_LANGUAGE)]:
+    for language, second in [(SOURCE_LANGUAGE, ""), (RIGHT_TO_LEFT, SOURCE_LANGUAGE)]:
         yield bound(public_pages(ExplainerPage, language)[:BOUND], Options(second=second))
 
 
 def of_model(model: type[Page], language: str) -> Iterator[Print]:
     """Yield the handouts of pages of one type: each form, posters in each size, and two languages where one is written from right to left."""
-    for page, document in fewest_documents([(page, make(page, Options(form=forms_of(page)[0]))) for page in public_pages(model, language) if forms_of(page)]):
+    made = [(page, make(page, Options(form=forms_of(page)[0]))) for page in public_pages(model, language) if forms_of(page)]
+    for page, document in chosen(made, language):
         first, *more = [Options(form=form) for form in forms_of(page)]
-        asked = [*more, *(replace(options, paper=Paper.A3) for options in [first, *more] if options.form == Form.POSTER)]
-        if language == RIGHT_TO_LEFT:
-            asked += [replace(options, second=SOURCE_LANGUAGE) for options in [first, *more]]
         yield of_document([page], first, document)
+        asked = [*more, *(replace(options, paper=Paper.A3) for options in [first, *more] if options.form == Form.POSTER)]
+        asked += [replace(first, second=SOURCE_LANGUAGE)] if language == RIGHT_TO_LEFT else []
         yield from (drawn(page, options) for options in asked)
+
+
+def chosen(found: list[Any], language: str) -> list[Any]:
+    """Return the fewest of what is found, handouts or documents with their pages, that hold every kind of node.
+
+    They do so in French and from right to left; in the other languages, where the same is drawn with other letters, the richest one stands for all.
+    """
+    fewest = fewest_of([(each, each.document if isinstance(each, Print) else each[1]) for each in found])
+    return fewest if language in (SOURCE_LANGUAGE, RIGHT_TO_LEFT) else fewest[:1]
 
 
 def models() -> list[type[Page]]:
@@ -101,19 +111,15 @@ def of_document(pages: list[Page], options: Options, document: Document) -> Prin
     return Print(pages, options, document, result.pdf, result.pages)
 
 
-def fewest(prints: list[Print]) -> list[Print]:
-    return [each for each, _document in fewest_documents([(each, each.document) for each in prints])]
-
-
-def fewest_documents(found: list[tuple[Any, Document]]) -> list[tuple[Any, Document]]:
-    """Return the fewest that hold every kind of node that they all hold together."""
+def fewest_of(found: list[tuple[Any, Document]]) -> list[Any]:
+    """Return the fewest whose documents hold every kind of node that they all hold together, the richest first."""
     kinds = {number: kinds_of(document) for number, (_each, document) in enumerate(found)}
-    missing, chosen = set().union(*kinds.values()), []
+    missing, taken = set().union(*kinds.values()), []
     while missing:
         best = max(kinds, key=lambda number: len(kinds[number] & missing))
         missing -= kinds[best]
-        chosen.append(found[best])
-    return chosen
+        taken.append(found[best][0])
+    return taken
 
 
 def kinds_of(document: Document) -> set[str]:
