@@ -195,12 +195,16 @@ def professional_note(value, place: Place) -> list[Node]:
 def key_figure(value, place: Place) -> list[Node]:
     shown = value.block.get_context(value)
     source = texts.link(texts.line(shown["source_label"]), shown["source_url"])
+    if not place.is_professional:
+        source = texts.unwritten(source)
+    dated = texts.said(_("Figure dated %(date)s."), date=texts.day(shown["date"])) if shown["date"] else []
     details = [
-        texts.said(_("Figure dated %(date)s."), date=texts.day(shown["date"])) if shown["date"] else [],
-        texts.said(_("Source: %(source)s"), source=source) if source else [],
+        texts.joined(dated, texts.said(_("Source: %(source)s"), source=source) if source else []),
         texts.line(_("Check this figure before you rely on it")) if shown["to_check"] else [],
     ]
-    return [{"kind": "key_figure", "value": texts.line(shown["figure"]), "label": texts.line(value["label"]), "details": texts.joined(*details)}]
+    return [
+        {"kind": "key_figure", "value": texts.line(shown["figure"]), "label": texts.line(value["label"]), "details": texts.joined(*details, by=" – ")}
+    ]
 
 
 @prints(house.QuoteBlock)

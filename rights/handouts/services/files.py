@@ -3,6 +3,7 @@
 import hashlib
 import io
 import logging
+from functools import lru_cache
 from typing import Any
 
 import segno
@@ -57,11 +58,7 @@ class Files:
 
     def qr(self, address: str) -> str:
         """Return the name of the QR code of an address, with its quiet zone."""
-        drawn = io.BytesIO()
-        segno.make(address, error="m", micro=False).save(
-            drawn, kind="svg", xmldecl=False, border=4, omitsize=True, nl=False, light="#fff", dark="#000"
-        )
-        return self.keep(drawn.getvalue(), "svg")
+        return self.keep(_qr(address), "svg")
 
     @staticmethod
     def _jpeg_in_greys(data: bytes) -> bytes:
@@ -69,3 +66,10 @@ class Files:
         with Image.open(io.BytesIO(data)) as image:
             image.convert("L").save(kept, "JPEG", quality=75)
         return kept.getvalue()
+
+
+@lru_cache(maxsize=512)
+def _qr(address: str) -> bytes:
+    drawn = io.BytesIO()
+    segno.make(address, error="m", micro=False).save(drawn, kind="svg", xmldecl=False, border=4, omitsize=True, nl=False, light="#fff", dark="#000")
+    return drawn.getvalue()

@@ -2,6 +2,8 @@
 
 from django.utils.translation import gettext as _
 
+from rights.handouts.options import Form, Options
+
 
 def labels(site: str) -> dict[str, str]:
     """`site` is the name of the portal."""
@@ -15,3 +17,10 @@ def labels(site: str) -> dict[str, str]:
         "co_funders": _("With the support of"),
         "licence": _("Licence:"),
     }
+
+
+def size_of(options: Options) -> str:
+    """Return the size of the letters: large ones are asked for whatever the form."""
+    if options.is_large:
+        return "large"
+    return "easy" if options.form == Form.EASY else "plain"

@@ -5,6 +5,7 @@ letters never reach the paper, where they would stand in the way of whoever copi
 """
 
 import re
+from html import unescape
 from html.parser import HTMLParser
 from typing import Any
 from urllib.parse import urlsplit
@@ -59,6 +60,9 @@ def paragraphs(*each: Runs) -> Flow:
 
 def words(source: str) -> Runs:
     """What a piece of mark-up says, on one line."""
+    if "<" not in source:  # most lines have no mark
+        text = SPACES.sub(" ", STEERING.sub("", unescape(source))).strip(" ")
+        return [{"t": text}] if text else []
     return joined(*_lines_of(_read(source)))
 
 
@@ -106,6 +110,11 @@ def link(label: Runs, address: Any) -> Runs:
     """Words that lead to an address; the words alone where it leads nowhere."""
     target = _target(str(address or ""))
     return _linked([dict(run) for run in label], *target) if target and label else label
+
+
+def unwritten(runs: Runs) -> Runs:
+    """Return words that lead somewhere without the address written after them: it can be pressed, nobody copies it."""
+    return [{name: value for name, value in run.items() if name != "written"} for run in runs]
 
 
 def web_address(address: Any) -> Runs:
