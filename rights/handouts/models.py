@@ -69,9 +69,7 @@ class PaperScan(models.Model):
     class Meta:
         verbose_name = _("scans of a paper")
         verbose_name_plural = _("scans of papers")
-        constraints = [
-            models.UniqueConstraint(fields=["translation_key", "version", "state", "language", "day"], name="paper_scans_once_a_day")
-        ]
+        constraints = [models.UniqueConstraint(fields=["translation_key", "version", "state", "language", "day"], name="paper_scans_once_a_day")]
 
     def __str__(self):
         return f"{self.translation_key}, {self.version}, {self.day}: {self.number}"

@@ -5,7 +5,7 @@ import logging
 from dateutil.relativedelta import relativedelta
 from django.db import DatabaseError
 from django.urls import reverse
-from django.utils import timezone
+from django.utils import timezone, translation
 from wagtail.models import Page
 
 from home import selectors
@@ -14,8 +14,9 @@ from rights.handouts.models import Edition
 from rights.handouts.options import Options
 from rights.handouts.services.codes import PaperCode, digest_of, version_of
 from rights.handouts.services.document import Document
+from rights.handouts.services.trust import check_again_before
 
-__all__ = ["editions_forgotten", "remember", "remember_all", "status_address", "version_of"]
+__all__ = ["editions_forgotten", "paper_address", "remember", "remember_all", "status_address", "version_of"]
 
 logger = logging.getLogger(__name__)
 
@@ -25,7 +26,13 @@ KEPT_YEARS = 5
 
 def status_address(page: Page, version: str) -> str:
     """Return the absolute address that a paper bears, in letters and as a QR code."""
-    return selectors.absolute(reverse("short_address", args=[PaperCode(short_code(page.translation_key), version)]))
+    return selectors.absolute(reverse("paper", args=[PaperCode(short_code(page.translation_key), version)]))
+
+
+def paper_address(paper: PaperCode, language: str) -> str:
+    """Return the address of the page that tells the age of a paper, in a language."""
+    with translation.override(language):
+        return reverse("paper_status", args=[paper])
 
 
 def remember(page: Page, options: Options, parts: list[dict[str, str]], document: Document | None = None) -> None:
@@ -49,7 +56,7 @@ def remember_all(document: Document) -> None:
 
 def _remember(page: Page, options: Options, parts: list[dict[str, str]]) -> None:
     today = timezone.localdate()
-    dates = {"last_printed_on": today, "checked_on": getattr(page, "last_reviewed", None), "check_before": getattr(page, "next_review", None)}
+    dates = {"last_printed_on": today, "checked_on": getattr(page, "last_reviewed", None), "check_before": check_again_before(page)}
     address = page.get_url_parts()
     first = {
         "languages": "+".join(filter(None, [page.locale.language_code, options.second])),

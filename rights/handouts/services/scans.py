@@ -11,6 +11,7 @@ from uuid import UUID
 
 from dateutil.relativedelta import relativedelta
 from django.conf import settings
+from django.db import DatabaseError
 from django.utils import timezone
 
 from home.services.day_counts import Counts
@@ -24,7 +25,8 @@ COUNTED = timedelta(days=365)
 # Two years side by side, and the month under way.
 KEPT_MONTHS = 25
 ROBOTS = re.compile(
-    r"(?<!cu)bot(?:\b|[_-])|crawl|spider|slurp|preview|facebookexternalhit|whatsapp|embedly|curl|wget|python|java/|go-http|headless|monitor", re.IGNORECASE
+    r"(?<!cu)bot(?:\b|[_-])|crawl|spider|slurp|preview|facebookexternalhit|whatsapp|embedly|curl|wget|python|java/|go-http|headless|monitor",
+    re.IGNORECASE,
 )
 
 
@@ -42,6 +44,8 @@ class ScanCounts(Counts):
         """Return the version to write, which is none where nobody knows it, and the state of the paper."""
         try:
             state = state_of(key, version)
+        except DatabaseError:
+            raise
         except Exception:  # whatever a page cannot be printed for: the scan counts all the same
             logger.exception("the state of paper %s-%s is not known", key, version)
             state = PaperScan.State.UNKNOWN
