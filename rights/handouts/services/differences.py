@@ -93,13 +93,14 @@ def _change(old: Part | None, new: Part | None, is_moved: bool) -> Change | None
 
 
 def _woven(old: str, new: str) -> tuple[list[Run], list[Run]]:
-    """Return both texts with what changed marked; whole where they have little in common."""
+    """Return both texts with what changed marked; whole where it would be many scraps of texts that have little in common."""
     whole = [Run(old, True)], [Run(new, True)]
     if len(old) + len(new) > 2 * COMPARED:
         return whole
     gone, come = changes(old, new)
     kept = sum(len(run.text) for run in gone if not run.is_changed)
-    return (gone, come) if kept >= ALIKE * min(len(old), len(new)) else whole
+    scraps = sum(run.is_changed for run in [*gone, *come])
+    return (gone, come) if scraps <= 2 or kept >= ALIKE * min(len(old), len(new)) else whole
 
 
 def _cut(runs: list[Run]) -> list[Run]:
@@ -107,16 +108,17 @@ def _cut(runs: list[Run]) -> list[Run]:
     if sum(len(run.text) for run in runs) <= LONG:
         return runs
     last = len(runs) - 1
-    return [_shortened(run, keeps_start=place > 0 or run.is_changed or last == 0, keeps_end=place < last) for place, run in enumerate(runs)]
+    return [_shortened(run, is_first=place == 0, is_last=place == last) for place, run in enumerate(runs)]
 
 
-def _shortened(run: Run, *, keeps_start: bool, keeps_end: bool) -> Run:
-    text, room = run.text, LONG if run.is_changed or not keeps_end else CONTEXT
-    if len(text) <= 2 * room:
+def _shortened(run: Run, *, is_first: bool, is_last: bool) -> Run:
+    """Return a long run with its ends only: those that stand beside a change, or its beginning when it is all there is to read."""
+    room = LONG if run.is_changed or (is_first and is_last) else CONTEXT
+    if len(run.text) <= 2 * room:
         return run
-    start = text[:room].rsplit(" ", 1)[0] if keeps_start else ""
-    end = text[-room:].split(" ", 1)[-1] if keeps_end and not run.is_changed else ""
-    return Run(f"{start} … {end}".strip(), run.is_changed, run.is_mark)
+    start = "" if is_first and not (run.is_changed or is_last) else run.text[:room].rsplit(" ", 1)[0] + " "
+    end = "" if run.is_changed or is_last else " " + run.text[-room:].split(" ", 1)[-1]
+    return Run(f"{start}…{end}", run.is_changed, run.is_mark)
 
 
 def _mates(old: list[Part], new: list[Part]) -> dict[int, int]:
