@@ -7,6 +7,7 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
+from django.db.models import prefetch_related_objects
 from wagtail.contrib.redirects.models import Redirect
 from wagtail.models import Page
 
@@ -86,7 +87,7 @@ def key_of(paper: PaperCode) -> UUID | None:
 def state_of(key: UUID, version: str) -> State:
     """Return the state of a paper of the page of a translation key."""
     edition = Edition.objects.filter(translation_key=key, version=version, is_ambiguous=False).first()
-    live = public(Page.objects.live()).filter(translation_key=key).select_related("locale")
+    live = public(Page.objects.live()).filter(translation_key=key)
     if edition is None:
         return State.UNKNOWN if live.exists() else State.WITHDRAWN
     pages = by_key(live.specific()).get(key, {})
@@ -96,6 +97,8 @@ def state_of(key: UUID, version: str) -> State:
 def by_key(pages: Iterable[Page]) -> dict[UUID, dict[str, Page]]:
     """Return the versions of pages by translation key, then by language."""
     found: dict[UUID, dict[str, Page]] = defaultdict(dict)
+    pages = list(pages)
+    prefetch_related_objects(pages, "locale")
     for page in pages:
         found[page.translation_key][page.locale.language_code] = page
     return found
@@ -139,5 +142,5 @@ def replacement(edition: Edition, language: str) -> Page | None:
     key = redirects.values_list("redirect_page__translation_key", flat=True).first()
     if key is None or key == edition.translation_key:
         return None
-    versions = by_key(public(Page.objects.live()).filter(translation_key=key).select_related("locale").specific()).get(key, {})
+    versions = by_key(public(Page.objects.live()).filter(translation_key=key).specific()).get(key, {})
     return next((versions[code] for code in (language, edition.language_codes[0], SOURCE_LANGUAGE) if code in versions), None)

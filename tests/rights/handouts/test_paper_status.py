@@ -43,7 +43,6 @@ def test_a_current_paper_says_so_in_every_language(client, rsa):
     paper = printed(rsa)
     said = {language: Shown(client, paper, language) for language in LANGUAGES}
     assert all(each.response.status_code == 200 for each in said.values())
-    assert len({each.title for each in said.values()}) == 1 or len({each.title for each in said.values()}) == len(LANGUAGES)
     french = said["fr"]
     assert rsa.title in french.text
     assert rsa.url in french.links
@@ -62,13 +61,13 @@ def test_the_same_words_printed_otherwise_are_one_version(rsa):
 def test_an_outdated_paper_shows_the_words_that_changed(client, change, rsa):
     paper = printed(rsa)
     old = rsa.short_answer
-    assert "Yes" not in Shown(client, paper, "en").text or True
     change(publish, rsa, short_answer=f"{old} Cela est nouveau.")
     told = Shown(client, paper)
-    assert told.marked("ins") == [" Cela est nouveau."] or "Cela est nouveau." in told.marked("ins")[0]
+    [added] = told.marked("ins")
+    assert added.strip() == "Cela est nouveau."
     assert told.marked("del") == []
-    assert "(ajouté" in told.text or "(added:" in told.text
-    assert paper.version not in printed(rsa)
+    assert told.main.select_one("ins .vh")["lang"] == "fr"
+    assert printed(rsa) != paper
     assert f"{rsa.url}imprimer/fiche.pdf" in told.links
 
 
@@ -81,7 +80,6 @@ def test_amounts_that_change_by_themselves_count(client, rsa):
         told = Shown(client, paper)
     assert any("646,52" in words for words in told.marked("del"))
     assert any("651,69" in words for words in told.marked("ins"))
-    assert all("," not in words.strip(" ,") or "€" in words for words in told.marked("ins") if words.strip()[:1].isdigit())
 
 
 def test_a_paper_of_two_languages_tells_the_changes_of_the_reader(client, change, rsa):
@@ -114,11 +112,12 @@ def test_a_reader_is_told_that_only_the_other_language_changed(client, change, r
 
 def test_a_check_that_is_late_is_told(client, rsa):
     paper = printed(rsa)
+    now = Shown(client, paper)
     with time_machine.travel(date(2027, 6, 30)):
         late = Shown(client, paper)
     assert "2027" in late.text
     assert not late.marked("ins")
-    assert late.title != Shown(client, paper).title
+    assert late.title != now.title
 
 
 def test_a_withdrawn_page_tells_nothing_of_its_draft(client, change, rsa):
@@ -224,7 +223,7 @@ def test_a_changed_paper_costs_a_bounded_number_of_queries_and_bytes(client, cha
     old = PaperCode(paper.code, "00000")
     for language in ("fr", "ar"):
         caches["pages"].clear()
-        with django_assert_max_num_queries(25):
+        with django_assert_max_num_queries(22):
             told = Shown(client, old, language)
         assert 1 <= len(told.main.select(".change")) <= 20
         assert told.marked("del")
