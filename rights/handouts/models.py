@@ -17,7 +17,7 @@ class Edition(models.Model):
 
     translation_key = models.UUIDField(_("page"), editable=False)
     version = models.CharField(_("version"), max_length=VERSION_LENGTH, editable=False)
-    languages = models.CharField(_("languages"), max_length=LONGEST_LANGUAGES, help_text=_("The first one first: “fr+ar”."))
+    languages = models.CharField(_("languages"), max_length=LONGEST_LANGUAGES)  # the first one first: "fr+ar"
     form = models.CharField(_("form"), max_length=20, choices=Form.choices)
     title = models.CharField(_("title"), max_length=255)
     address = models.TextField(_("address of the page"), blank=True)
