@@ -64,8 +64,9 @@ def told_of(status: Status, *, language: str, request) -> Told:
     told = {State.CURRENT: _current, State.CHANGED: _changed, State.WITHDRAWN: _withdrawn, State.UNKNOWN: _unknown}[status.state](status, language)
     if status.today:
         edition, page = status.edition, status.page
-        told.name, told.name_language = page.title, Language(page.locale.language_code)
-        told.pages = [status.pages.get(language, page)]
+        read = status.pages.get(language, page)
+        told.name, told.name_language = read.title, Language(read.locale.language_code)
+        told.pages = [read]
         query = status.options.query()
         told.pdf_url = f"{page.get_url(request)}{FORM_ADDRESS}{SHEET}" + (f"?{query}" if query else "")
         told.lost = Language(status.lost) if status.lost else None

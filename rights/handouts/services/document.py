@@ -34,6 +34,7 @@ A kind has one renderer in `templates/handouts/`; a test enumerates both. `file`
 
 import hashlib
 import json
+import re
 from dataclasses import asdict, dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
@@ -41,6 +42,9 @@ if TYPE_CHECKING:
     from wagtail.models import Page
 
     from rights.handouts.options import Options
+
+# A part of a line that keeps its own order of reading.
+LEFT_TO_RIGHT, RIGHT_TO_LEFT, END = "\u2066", "\u2067", "\u2069"
 
 Runs = list[dict[str, Any]]
 Flow = list[dict[str, Any]]
@@ -103,13 +107,13 @@ class Sheet:
     @property
     def parts(self) -> list[dict[str, str]]:
         """What the sheet says, part by part, for who compares two editions of it: [{key, heading, text, language}], in the order of reading."""
-        heading, found = "", [{"key": "title", "heading": "", "text": words_of(self.title), "language": self.language}]
-        if lead := words_of(self.lead):
+        heading, found = "", [{"key": "title", "heading": "", "text": lines_of(self.title), "language": self.language}]
+        if lead := lines_of(self.lead):
             found.append({"key": "lead", "heading": "", "text": lead, "language": self.language})
         for row in self.rows:
             if row.nodes and row.nodes[0]["kind"] == "heading":
                 heading = words_of(row.nodes[0])
-            found.append({"key": row.key, "heading": heading, "text": words_of(row.nodes), "language": row.language})
+            found.append({"key": row.key, "heading": heading, "text": lines_of(row.nodes), "language": row.language})
         return found
 
 
@@ -166,18 +170,28 @@ class Document:
 
 def words_of(node: Any) -> str:
     """Return the words of any part of the tree, as one line."""
-    return " ".join("".join(_words(node)).split())
+    return " ".join(" ".join(_texts(node)).split())
 
 
-def _words(node: Any):
+def lines_of(node: Any) -> str:
+    """Return the words of any part of the tree, each text on a line of its own; no-break spaces stay, and what has a direction keeps it."""
+    lines = (re.sub(r"[ \t\n]+", " ", text).strip(" ") for text in _texts(node, is_isolated=True))
+    return "\n".join(line for line in lines if line)
+
+
+def _texts(node: Any, *, is_isolated: bool = False):
+    """Yield each text of a part of the tree: the runs of one list belong together."""
     if isinstance(node, dict):
-        if "t" in node:
-            yield node["t"]
-            return
-        for value in node.values():
-            if isinstance(value, (dict, list)):
-                yield from _words(value)
-        yield " "
+        for value in [[node]] if "t" in node else node.values():
+            yield from _texts(value, is_isolated=is_isolated)
     elif isinstance(node, list):
+        if any(isinstance(item, dict) and "t" in item for item in node):
+            yield "".join(_isolated(run) if is_isolated else run["t"] for run in node if "t" in run)
+            return
         for item in node:
-            yield from _words(item)
+            yield from _texts(item, is_isolated=is_isolated)
+
+
+def _isolated(run: dict[str, Any]) -> str:
+    mark = {"ltr": LEFT_TO_RIGHT, "rtl": RIGHT_TO_LEFT}.get(run.get("dir", ""))
+    return f"{mark}{run['t']}{END}" if mark else run["t"]
