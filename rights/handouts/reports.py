@@ -44,6 +44,11 @@ class PageColumn(TitleColumn):
         return reverse("wagtailadmin_pages:edit", args=[instance["page"]]) if instance["page"] else None
 
 
+class VersionColumn(Column):
+    def get_value(self, instance):
+        return instance["version"] or PaperScan.State.UNKNOWN.label
+
+
 class PaperColumn(Column):
     """What was printed: its form and its languages; nothing where nobody knows the version."""
 
@@ -75,14 +80,12 @@ class PapersReportView(ReportView):
     paginate_by = 100
     columns = [
         PageColumn("title", label=_("Page"), sort_key="title"),
-        Column("version", label=_("Version")),
+        VersionColumn("version", label=_("Version")),
         PaperColumn("form", label=_("Paper")),
-        DayColumn("printed_on", label=_("First printed on"), sort_key="printed_on"),
-        Column("month", label=_("Scans, last 31 days"), sort_key="month"),
-        Column("year", label=_("Scans, last 12 months"), sort_key="year"),
-        Column("outdated", label=_("From out-of-date paper, last 12 months"), sort_key="outdated"),
+        Column("month", label=_("Scans, 31 days"), sort_key="month"),
+        Column("year", label=_("12 months"), sort_key="year"),
+        Column("outdated", label=_("From old paper"), sort_key="outdated"),
         DayColumn("outdated_since", label=_("Out of date since"), sort_key="outdated_since"),
-        DayColumn("last", label=_("Last scan"), sort_key="last"),
     ]
     list_export = ["title", "version", "form", "languages", "printed_on", "month", "year", "outdated", "outdated_since", "last"]
     export_headings = {
