@@ -108,8 +108,9 @@ class Sheet:
     def parts(self) -> list[dict[str, str]]:
         """What the sheet says, part by part, for who compares two editions of it: [{key, heading, text, language}], in the order of reading."""
         heading, found = "", [{"key": "title", "heading": "", "text": lines_of(self.title), "language": self.language}]
-        if lead := lines_of(self.lead):
-            found.append({"key": "lead", "heading": "", "text": lead, "language": self.language})
+        for each in (each for node in self.lead for each in node.get("content", [node])):
+            if words := lines_of(each):
+                found.append({"key": "lead", "heading": "", "text": words, "language": _language_of(each) or self.language})
         for row in self.rows:
             if row.nodes and row.nodes[0]["kind"] == "heading":
                 heading = words_of(row.nodes[0])
@@ -190,6 +191,20 @@ def _texts(node: Any, *, is_isolated: bool = False):
             return
         for item in node:
             yield from _texts(item, is_isolated=is_isolated)
+
+
+def _language_of(node: Any) -> str:
+    """Return the language in which all the words of a part of the tree are said to be; empty where they are in several, or in that of the sheet."""
+    languages = {run.get("lang", "") for run in _runs(node) if run["t"].strip()}
+    return languages.pop() if len(languages) == 1 else ""
+
+
+def _runs(node: Any):
+    if isinstance(node, dict) and "t" in node:
+        yield node
+    elif isinstance(node, (dict, list)):
+        for item in node.values() if isinstance(node, dict) else node:
+            yield from _runs(item)
 
 
 def _isolated(run: dict[str, Any]) -> str:
