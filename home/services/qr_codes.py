@@ -1,4 +1,6 @@
-"""QR codes, drawn in the page itself."""
+"""QR codes, drawn in the page itself or in a file of their own."""
+
+from io import BytesIO
 
 import segno
 
@@ -11,3 +13,10 @@ def qr_svg(address: str) -> str:
     code = segno.make(address, error="m", micro=False)
     drawing = code.svg_inline(border=4, omitsize=True, light="#fff", dark="#000", svgclass=None, lineclass=None)
     return drawing.replace("<svg ", '<svg class="qr" aria-hidden="true" ', 1)
+
+
+def qr_file(address: str) -> bytes:
+    """Return the drawing of an address as an SVG file, black on white, with its quiet zone."""
+    file = BytesIO()
+    segno.make(address, error="m", micro=False).save(file, kind="svg", border=4, omitsize=True, light="#fff", dark="#000", svgclass=None, lineclass=None)
+    return file.getvalue()

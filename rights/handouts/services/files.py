@@ -2,9 +2,8 @@
 
 import hashlib
 
-import segno
-
 from home.services.pictograms import drawing
+from home.services.qr_codes import qr_file
 
 
 class Files:
@@ -30,4 +29,4 @@ class Files:
 
     def qr(self, address: str) -> str:
         """Return the name of the QR code of an address, with its quiet zone."""
-        return self.keep(segno.make(address, error="m", micro=False).svg_inline(border=4, omitsize=True, svgns=True).encode(), "svg")
+        return self.keep(qr_file(address), "svg")
