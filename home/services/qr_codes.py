@@ -1,5 +1,6 @@
 """QR codes, drawn in the page itself or in a file of their own."""
 
+from functools import lru_cache
 from io import BytesIO
 
 import segno
@@ -15,8 +16,10 @@ def qr_svg(address: str) -> str:
     return drawing.replace("<svg ", '<svg class="qr" aria-hidden="true" ', 1)
 
 
+@lru_cache(maxsize=512)
 def qr_file(address: str) -> bytes:
     """Return the drawing of an address as an SVG file, black on white, with its quiet zone."""
     file = BytesIO()
-    segno.make(address, error="m", micro=False).save(file, kind="svg", border=4, omitsize=True, light="#fff", dark="#000", svgclass=None, lineclass=None)
+    options = {"kind": "svg", "xmldecl": False, "nl": False, "border": 4, "omitsize": True, "svgclass": None, "lineclass": None}
+    segno.make(address, error="m", micro=False).save(file, light="#fff", dark="#000", **options)
     return file.getvalue()

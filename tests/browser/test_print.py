@@ -23,7 +23,14 @@ MOST_SHEETS = {
     "labprojectpage": 10,
     "engagementpage": 14,
 }
-PRINTED = [("explainerpage", "fr"), ("easy_read", "ar"), ("workshoppage", "ar"), ("engagementpage", "fr"), ("glossarypage", "fr"), ("calendar_month", "tr")]
+PRINTED = [
+    ("explainerpage", "fr"),
+    ("easy_read", "ar"),
+    ("workshoppage", "ar"),
+    ("engagementpage", "fr"),
+    ("glossarypage", "fr"),
+    ("calendar_month", "tr"),
+]
 HIDDEN = ".skip, .langs, .menu, .crumbs, .contents, .foot nav, button, audio, video, main .tools:not(.answer .tools)"
 SHOWN = """selector => [...document.querySelectorAll(selector)]
   .filter(element => element.getClientRects().length && element.checkVisibility({contentVisibilityAuto: true}))

@@ -34,8 +34,13 @@ A kind has one renderer in `templates/handouts/`; a test enumerates both. `file`
 
 import hashlib
 import json
-from dataclasses import asdict, dataclass, field
-from typing import Any
+from dataclasses import asdict, dataclass, field, replace
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from wagtail.models import Page
+
+    from rights.handouts.options import Options
 
 Runs = list[dict[str, Any]]
 Flow = list[dict[str, Any]]
@@ -108,11 +113,24 @@ class Sheet:
         return found
 
 
+@dataclass(frozen=True)
+class Printed:
+    """A page as one paper tells it, for who remembers what was printed (`services.editions`).
+
+    `page` is in the first language, `options.second` is the other one, if any. `parts` are `Sheet.parts` of the first language, then those of the second;
+    the version that the paper bears is that of these very parts.
+    """
+
+    page: "Page"
+    options: "Options"
+    parts: list[dict[str, str]]
+
+
 @dataclass
 class Document:
     """What is drawn at once. `form` is "sheet", "booklet" or "poster"; `labels` are the sentences of the paper itself, in its language.
 
-    `size` is "plain", "easy" or "large". Files are kept out of the tree: the name says what is in them.
+    `size` is "plain", "easy" or "large". Files are kept out of the tree: the name says what is in them. So is `printed`: what each sheet says, page by page.
     """
 
     language: str
@@ -127,10 +145,11 @@ class Document:
     cover: dict[str, Any] = field(default_factory=dict)
     labels: dict[str, str] = field(default_factory=dict)
     files: dict[str, bytes] = field(default_factory=dict)
+    printed: list[Printed] = field(default_factory=list)
 
     def tree(self) -> dict[str, Any]:
-        tree = asdict(self)
-        del tree["files"]
+        tree = asdict(replace(self, files={}, printed=[]))
+        del tree["files"], tree["printed"]
         return tree
 
     def as_json(self) -> str:

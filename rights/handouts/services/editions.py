@@ -17,5 +17,11 @@ def status_address(page: Page, version: str) -> str:
     return selectors.absolute(reverse("short_address", args=[PaperCode(short_code(page.translation_key), version)]))
 
 
-def remember(page: Page, options: Options, parts: list[dict[str, str]], document: Document) -> None:
+def remember(page: Page, options: Options, parts: list[dict[str, str]], document: Document | None = None) -> None:
     """Keep what a paper says that somebody takes away: the live public page in its language, and in that of `options.second`."""
+
+
+def remember_all(document: Document) -> None:
+    """Keep what each sheet of a document says (`Document.printed`), for the view that gives it to somebody: never for drafts."""
+    for printed in document.printed:
+        remember(printed.page, printed.options, printed.parts, document)

@@ -1,9 +1,19 @@
 """The pictures of a handout, gathered while it is written."""
 
 import hashlib
+import io
+import logging
+from typing import Any
+
+from PIL import Image
 
 from home.services.pictograms import drawing
 from home.services.qr_codes import qr_file
+from rights.handouts.services.black import in_greys
+
+PHOTO = "width-800|format-jpeg|jpegquality-75|bgcolor-ffffff"
+LOGO = "max-480x168|format-jpeg|jpegquality-85|bgcolor-ffffff"
+logger = logging.getLogger(__name__)
 
 
 class Files:
@@ -13,20 +23,45 @@ class Files:
         self.is_black = is_black
         self.all: dict[str, bytes] = {}
         self.missing: list[str] = []  # pictures that are not where they should be, in words
+        self.credits: dict[tuple[str, str], None] = {}  # who drew them and under which licence, in the order of reading
 
     def keep(self, data: bytes, ending: str) -> str:
         name = f"{hashlib.sha256(data).hexdigest()[:16]}.{ending}"
         self.all[name] = data
         return name
 
-    def pictogram(self, item) -> str:
+    def pictogram(self, item: Any) -> str:
         """Return the name of a pictogram's file; empty when there is none."""
         if item is None or not getattr(item, "svg", ""):
             return ""
+        self.credits[(item.credit, item.licence)] = None
         view_box, shapes = drawing(item)
         svg = f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="{view_box}" color="#000">{shapes}</svg>'
-        return self.keep(svg.encode(), "svg")
+        return self.keep((in_greys(svg) if self.is_black else svg).encode(), "svg")
+
+    def photo(self, image: Any, rendition: str = PHOTO) -> str:
+        """Return the name of a photograph's file, always a JPEG; empty when it is not on the disk, or is none that can be read."""
+        try:
+            with image.get_rendition(rendition).file.open("rb") as stored:
+                data = stored.read()
+            data = self._jpeg_in_greys(data) if self.is_black else data
+        except Exception:  # whatever is wrong with one file must not take the sheet away: words stand for it
+            logger.exception("The picture %s cannot be printed.", image.pk)
+            return ""
+        if image.credit:
+            self.credits[(image.credit, image.licence)] = None
+        return self.keep(data, "jpg")
+
+    def logo(self, image: Any) -> str:
+        return self.photo(image, LOGO)
 
     def qr(self, address: str) -> str:
         """Return the name of the QR code of an address, with its quiet zone."""
         return self.keep(qr_file(address), "svg")
+
+    @staticmethod
+    def _jpeg_in_greys(data: bytes) -> bytes:
+        kept = io.BytesIO()
+        with Image.open(io.BytesIO(data)) as image:
+            image.convert("L").save(kept, "JPEG", quality=75)
+        return kept.getvalue()
