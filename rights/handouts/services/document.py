@@ -26,7 +26,8 @@ Nodes: `{"kind": …}` and
     words       items: [{word: runs, content: flow}]       the words explained
     sources     items: [{runs, note: runs}]
     facts       items: [{label: runs, runs}]
-    sessions    items: [{day: runs, hours: runs, place: runs, state: runs, is_held: bool}]
+    sessions    items: [{title: runs, day: runs, hours: runs, place: runs, state: runs, lines: [runs], is_held: bool}]
+                title where several workshops stand together, under the day; lines: what changes, what else to know
     links       items: [runs]
 
 A kind has one renderer in `templates/handouts/`; a test enumerates both. `file` names a picture of `Document.files`.

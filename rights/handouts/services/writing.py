@@ -70,6 +70,11 @@ class SheetWriter:
         """Write a heading that the site says itself, in its language: it is never late."""
         self.rows.append(Row(key, [{"kind": "heading", "level": level, "runs": texts.line(words)}], self.language))
 
+    def say(self, key: str, *each: Runs) -> None:
+        """Write what the site says itself, a paragraph for each that is not empty: it is never late."""
+        if content := texts.paragraphs(*each):
+            self.rows.append(Row(key, [{"kind": "flow", "content": content}], self.language))
+
     def part(self, key: str, write: Callable[[], list[Node]]) -> None:
         """Write a part of the page, known by its field or by its field and block: a row, or one for each heading and item that `write` names."""
         is_late = is_in_french(self.page, *key.split(".")[:2])
