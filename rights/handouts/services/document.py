@@ -27,9 +27,9 @@ Nodes: `{"kind": …}` and
     sources     items: [{runs, note: runs}]
     facts       items: [{label: runs, runs}]
     sessions    items: [{title: runs, day: runs, hours: runs, place: runs, state: runs, lines: [runs], is_held: bool}]
-                title where several workshops stand together, under the day; lines: what changes, what else to know
     links       items: [runs]
 
+The `title` of a session says which workshop it is where several stand under their day; its `lines` what changes and what else to know.
 A kind has one renderer in `templates/handouts/`; a test enumerates both. `file` names a picture of `Document.files`.
 """
 

@@ -6,6 +6,7 @@ import logging
 from typing import Any
 
 from PIL import Image
+from wagtail.images.models import Filter
 
 from home.services.pictograms import drawing
 from home.services.qr_codes import qr_file
@@ -42,9 +43,10 @@ class Files:
     def photo(self, image: Any, rendition: str = PHOTO) -> str:
         """Return the name of a photograph's file, always a JPEG; empty when it is not on the disk, or is none that can be read."""
         try:
-            with image.get_rendition(rendition).file.open("rb") as stored:
-                data = stored.read()
-            data = self._jpeg_in_greys(data) if self.is_black else data
+            data = _rendered(image, rendition)
+            with Image.open(io.BytesIO(data)) as opened:
+                opened.load()
+                data = _in_greys(opened) if self.is_black else data
         except Exception:  # whatever is wrong with one file must not take the sheet away: words stand for it
             logger.exception("The picture %s cannot be printed.", image.pk)
             return ""
@@ -59,9 +61,8 @@ class Files:
         """Return the name of the QR code of an address, with its quiet zone."""
         return self.keep(qr_file(address), "svg")
 
-    @staticmethod
-    def _jpeg_in_greys(data: bytes) -> bytes:
-        kept = io.BytesIO()
-        with Image.open(io.BytesIO(data)) as image:
-            image.convert("L").save(kept, "JPEG", quality=75)
-        return kept.getvalue()
+
+def _in_greys(image: Image.Image) -> bytes:
+    kept = io.BytesIO()
+    image.convert("L").save(kept, "JPEG", quality=75)
+    return kept.getvalue()

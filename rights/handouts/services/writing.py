@@ -75,9 +75,13 @@ class SheetWriter:
         if content := texts.paragraphs(*each):
             self.rows.append(Row(key, [{"kind": "flow", "content": content}], self.language))
 
+    def is_late(self, key: str) -> bool:
+        """Return whether a part of the page is in French until it is translated."""
+        return is_in_french(self.page, *key.split(".")[:2])
+
     def part(self, key: str, write: Callable[[], list[Node]]) -> None:
         """Write a part of the page, known by its field or by its field and block: a row, or one for each heading and item that `write` names."""
-        is_late = is_in_french(self.page, *key.split(".")[:2])
+        is_late = self.is_late(key)
         language = SOURCE_LANGUAGE if is_late else self.language
         with override(language):
             nodes = write()
