@@ -5,6 +5,7 @@ import io
 import logging
 from typing import Any
 
+from django.utils.translation import get_language
 from PIL import Image
 from wagtail.images.models import Filter
 
@@ -24,6 +25,8 @@ class Files:
         self.is_black = is_black
         self.all: dict[str, bytes] = {}
         self.missing: list[str] = []  # pictures that are not where they should be, in words
+        self.drawn: dict[str, Any] = {}  # the pictograms by their name
+        self.told_in = get_language()  # who is told that something cannot be printed reads this language, whatever that of the page
         self.credits: dict[tuple[str, str], None] = {}  # who drew them and under which licence, in the order of reading
 
     def keep(self, data: bytes, ending: str) -> str:
@@ -38,7 +41,9 @@ class Files:
         self.credits[(item.credit, item.licence)] = None
         view_box, shapes = drawing(item)
         svg = f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="{view_box}" color="#000">{shapes}</svg>'
-        return self.keep((in_greys(svg) if self.is_black else svg).encode(), "svg")
+        name = self.keep((in_greys(svg) if self.is_black else svg).encode(), "svg")
+        self.drawn[name] = item
+        return name
 
     def photo(self, image: Any, rendition: str = PHOTO) -> str:
         """Return the name of a photograph's file, always a JPEG; empty when it is not on the disk, or is none that can be read."""
@@ -66,3 +71,14 @@ def _in_greys(image: Image.Image) -> bytes:
     kept = io.BytesIO()
     image.convert("L").save(kept, "JPEG", quality=75)
     return kept.getvalue()
+
+
+def _rendered(image: Any, rendition: str) -> bytes:
+    """Return a rendition of a photograph, made again where its own file is gone."""
+    try:
+        with image.get_rendition(rendition).file.open("rb") as stored:
+            return stored.read()
+    except FileNotFoundError:
+        made = image.generate_rendition_file(Filter(spec=rendition))
+        made.seek(0)
+        return made.read()
