@@ -28,6 +28,8 @@ from rights.workshops.selectors_workshop import Dates, dates_of, explainers_used
 
 # A programme tells of the coming month, and of no more sessions than two hands can hold.
 DAYS, MOST_SESSIONS = 31, 200
+# As many dates in all languages: two of them stand side by side, and letters are made as large as they hold.
+ON_A_POSTER = 4
 
 
 def what_is_printed() -> list[Source]:
@@ -109,9 +111,9 @@ def _title(title: str, is_french: bool) -> Runs:
 def _poster(page: WorkshopPage, dates: Dates, writer: SheetWriter) -> Sheet:
     """The first dates, the place that they share, and what one must know to come: as much as one sheet says from two metres away."""
     poster = poster_of(page=page, dates=dates)
-    for each in poster.sessions:
+    for each in dates.coming[:ON_A_POSTER]:
         writer.rows.append(session_row(each, language=writer.language, with_place=not poster.place, with_year=False))
-    if not poster.sessions:
+    if not dates.coming:
         writer.say("dates.none", texts.line(_("No session of this workshop is planned for now.")))
     if poster.place:
         name, *address = [texts.line_in(part, SOURCE_LANGUAGE) for part in poster.place]
