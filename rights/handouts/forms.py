@@ -45,7 +45,11 @@ class PaperForm(forms.Form):
         invalid=_("This page does not exist in this language. Choose one of these."),
     )
     lettres = _choice(_("Letters"), [("", _("Usual, about 11 points")), ("grandes", _("Large, 18 points or more"))])
-    papier = _choice(_("Paper"), [("", _("A4, for any printer")), (Paper.A3.value, _("A3, twice as large: for a poster"))])
+    papier = _choice(
+        _("Paper"),
+        [("", _("A4, for any printer")), (Paper.A3.value, _("A3, twice as large: for a poster"))],
+        invalid=_("Only a poster is printed on A3. Choose the poster, or A4."),
+    )
     encre = _choice(_("Ink"), [("", _("Colours")), ("noire", _("Black only: nothing is lost"))])
 
     def __init__(self, *args, offered: list[Form], languages: list[str], language: str, **kwargs):
@@ -55,7 +59,7 @@ class PaperForm(forms.Form):
         others = [(code, NAMES[code]) for code in NAMES if code in languages and code != language]
         self.fields["avec"].choices = [("", _("None")), *others]
         if Form.POSTER not in offered:
-            del self.fields["papier"]
+            self.fields["papier"].choices = self.fields["papier"].choices[:1]
 
     def clean(self):
         values = super().clean()

@@ -13,6 +13,7 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_safe
 
 from home.selectors import Frame, LanguageLink, Link, absolute, bare_frame
+from home.services.visibility import visibility_read_once
 from rights.handouts import answers
 from rights.handouts.answers import Way
 from rights.handouts.forms import IN_A_BOOKLET, PaperForm, form_of
@@ -33,6 +34,7 @@ LONGEST_WORDS = 100
 
 
 @require_safe
+@visibility_read_once()
 def selection(request) -> HttpResponse:
     """Show the selection that the address holds, what may be added to it, and the booklet that comes out of it.
 
@@ -69,6 +71,7 @@ def selection(request) -> HttpResponse:
 
 
 @require_safe
+@visibility_read_once()
 def booklet(request) -> HttpResponse:
     """Serve the booklet of a selection: what its pages say today. Those that are no longer public are not in it."""
     chosen = selection_read(request.GET.getlist(CHOSEN))

@@ -1,5 +1,6 @@
 """Which page an address asks to print."""
 
+from dataclasses import dataclass
 from urllib.parse import unquote
 
 from django.utils import translation
@@ -7,10 +8,20 @@ from wagtail.contrib.redirects.middleware import get_redirect
 from wagtail.contrib.redirects.models import Redirect
 from wagtail.models import Page
 
+from rights.handouts.services.versions import public_numbers
 from rights.handouts.sources import source_of
 
 
-def printable_page(*, request, path: str) -> Page | None:
+@dataclass(frozen=True)
+class Printable:
+    """A page that everybody may read and print, in the language being read. `languages` are those in which everybody may read it."""
+
+    page: Page
+    language: str
+    languages: list[str]
+
+
+def printable_page(*, request, path: str) -> Printable | None:
     """Return the live and public page that stands at `path` in the language being read, if pages of its type are printed.
 
     Wagtail finds it as it does to serve it; what stands under the page itself, such as its easy-to-read text, is none.
@@ -18,10 +29,11 @@ def printable_page(*, request, path: str) -> Page | None:
     """
     page = Page.find_for_request(request, path)
     vars(request).pop("_wagtail_route_for_request", None)  # this is not the address of the page: `serve` finds its own
-    if page is None or source_of(page) is None or not page.live or page.get_view_restrictions():
+    language = translation.get_language()
+    if page is None or source_of(page) is None or unquote(page.get_url(request) or "") != f"/{language}/{path}/":
         return None
-    stands_at = unquote(page.get_url(request) or "")
-    return page if stands_at == f"/{translation.get_language()}/{path}/" else None
+    numbers = public_numbers([page])[page.translation_key]
+    return Printable(page, language, list(numbers)) if numbers.get(language) == page.pk else None
 
 
 def moved_to(*, request, path: str) -> str:

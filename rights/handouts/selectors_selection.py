@@ -8,9 +8,10 @@ from django.db.models import Q
 from wagtail import hooks
 from wagtail.models import Page
 
-from home.selectors import SOURCE_LANGUAGE
+from home.selectors import SOURCE_LANGUAGE, in_french_title, with_french_titles
 from home.services.folding import fold
 from home.services.short_addresses import key_range, short_code
+from home.services.visibility import public
 from rights.handouts.services.choosing import Chosen
 from rights.handouts.sources import HOOK, source_of
 
@@ -28,12 +29,15 @@ class Entry:
 
     @property
     def language(self) -> str:
-        return self.page.locale.language_code if self.page else ""
+        """The language of its title."""
+        if self.page is None:
+            return ""
+        return SOURCE_LANGUAGE if self.page.is_in_french("title") else self.page.locale.language_code
 
 
 @dataclass(frozen=True)
 class Offered:
-    """A page that may be chosen. `language` is French where the page is not translated."""
+    """A page that may be chosen. `language` is that of its title: French where the page, or its title, is not translated."""
 
     code: str
     title: str
@@ -70,7 +74,7 @@ def entries_of(chosen: Iterable[Chosen], *, language: str) -> list[Entry]:
     for first, last in filter(None, ranges.values()):
         wanted |= Q(translation_key__range=(first, last))
     found: dict[str, list[Page]] = defaultdict(list)
-    for page in Page.objects.live().public().filter(wanted, depth__gt=1).select_related("locale").order_by("path").specific():
+    for page in public(Page.objects.live()).filter(wanted, depth__gt=1).select_related("locale").order_by("path").specific():
         if source_of(page) is not None and page.url:
             found[short_code(page.translation_key)].append(page)
     order = [language, SOURCE_LANGUAGE]
@@ -85,7 +89,8 @@ def entries_of(chosen: Iterable[Chosen], *, language: str) -> list[Entry]:
 def offered(*, language: str, words: str = "", chosen: Iterable[Chosen] = ()) -> Offer:
     """Return the pages that can be printed and whose title has all of `words`, under the title of what they stand under, in the order of the tree."""
     own = _printed().filter(locale__language_code=language)
-    pages = list(own.order_by("path")[:MOST_READ])
+    pages = list(with_french_titles(own).order_by("path")[:MOST_READ])
+    french = in_french_title(pages)
     if language != SOURCE_LANGUAGE:
         source = _printed().filter(locale__language_code=SOURCE_LANGUAGE).exclude(translation_key__in=own.values("translation_key"))
         pages += source.order_by("path")[:MOST_READ]
@@ -95,7 +100,8 @@ def offered(*, language: str, words: str = "", chosen: Iterable[Chosen] = ()) ->
     shelves: dict[str, list[Offered]] = defaultdict(list)
     for page in pages[:MOST_OFFERED]:
         code = short_code(page.translation_key)
-        shelves[page.path[: -Page.steplen]].append(Offered(code, page.title, page.locale.language_code, code in known))
+        spoken = SOURCE_LANGUAGE if page.pk in french else page.locale.language_code
+        shelves[page.path[: -Page.steplen]].append(Offered(code, page.title, spoken, code in known))
     titles = _titles(shelves, language=language)
     merged: dict[tuple[str, str], list[Offered]] = defaultdict(list)
     for path, own_pages in shelves.items():
@@ -105,7 +111,7 @@ def offered(*, language: str, words: str = "", chosen: Iterable[Chosen] = ()) ->
 
 def _printed():
     models = [source.model for sources in hooks.get_hooks(HOOK) for source in sources()]
-    return Page.objects.live().public().type(*models).select_related("locale") if models else Page.objects.none()
+    return public(Page.objects.live()).type(*models).select_related("locale") if models else Page.objects.none()
 
 
 def _titles(paths: Iterable[str], *, language: str) -> dict[str, tuple[str, str]]:

@@ -11,12 +11,13 @@ from wagtail.views import serve
 
 from home.selectors import Frame, LanguageLink
 from home.services.short_addresses import short_code
+from home.services.visibility import visibility_read_once
 from rights.handouts import answers
 from rights.handouts.addresses import FORM_ADDRESS, SHEET
 from rights.handouts.answers import Way
 from rights.handouts.forms import PaperForm, form_of
 from rights.handouts.options import Form, Options, Paper, default_options
-from rights.handouts.selectors import moved_to, printable_page
+from rights.handouts.selectors import Printable, moved_to, printable_page
 from rights.handouts.services import editions, making, store
 from rights.handouts.services.document import CannotPrint, Document
 from rights.handouts.services.printing import Outcome, file_name, languages_read, outcome_of
@@ -24,25 +25,28 @@ from rights.handouts.services.render import TooBusy, TookTooLong
 
 
 @require_safe
+@visibility_read_once()
 def print_form(request, path: str) -> HttpResponse:
     """Show what may be chosen of the paper of a page, and what comes out of the choice in the address."""
-    page = printable_page(request=request, path=path)
-    if page is None:
+    printable = printable_page(request=request, path=path)
+    if printable is None:
         return _elsewhere(request, path, FORM_ADDRESS)
-    form, default = _form(request, page)
-    title = _("Print this page")
+    page, title = printable.page, _("Print this page")
     frame = answers.frame_under(page, request=request, address=FORM_ADDRESS, title=title)
-    context = {"page": page, "frame": frame, "title": title, "form": form, "page_url": page.get_url(request), "is_print_form": True}
+    default = default_options(language=printable.language, languages=printable.languages)
+    form = form_of(request.GET, default=default, **_offers(printable))
+    # Not as `page`: what its text needs is not read for a form.
+    context = {"frame": frame, "title": title, "form": form, "printed": page, "page_url": page.get_url(request)}
     if not form.is_valid():
         response = answers.shown(request, "handouts/print_form.html", context, status=400)
         response.headers["Cache-Control"] = "no-store"
         return response
     options = form.options()
-    frame.languages = [_facing(link, page, options) for link in frame.languages]
+    frame.languages = [_facing(link, printable.language, options) for link in frame.languages]
     outcome = _outcome(page, options)
     query = options.query()
     context |= {
-        "outcome": outcome, "options": options, "languages": _languages(page, options), "is_default": options == default,
+        "outcome": outcome, "languages": [printable.language, *([options.second] if options.second else [])],
         "pdf_url": f"{SHEET}?{query}" if query else SHEET,
         "selection_query": f"choix={short_code(page.translation_key)}" + (f"&{query}" if query else ""),
     }  # fmt: skip
@@ -53,18 +57,19 @@ def print_form(request, path: str) -> HttpResponse:
 
 
 @require_safe
+@visibility_read_once()
 def sheet(request, path: str) -> HttpResponse:
     """Serve the file: what the page says today, as it was chosen in the address."""
-    page = printable_page(request=request, path=path)
-    if page is None:
+    printable = printable_page(request=request, path=path)
+    if printable is None:
         return _elsewhere(request, path, FORM_ADDRESS + SHEET)
-    problem = partial(_problem, request, page)
+    page, problem = printable.page, partial(_problem, request, printable.page)
+    form = PaperForm(request.GET, **_offers(printable))
+    if not form.is_valid():
+        sentences = [error for errors in form.errors.values() for error in errors]
+        return problem(answers.problem, status=400, title=_("This paper does not exist"), sentences=sentences)
+    options = form.options()
     try:
-        form = PaperForm(request.GET, **_offers(page))
-        if not form.is_valid():
-            sentences = [error for errors in form.errors.values() for error in errors]
-            return problem(answers.problem, status=400, title=_("This paper does not exist"), sentences=sentences)
-        options = form.options()
         document = making.make(page, options)
         languages = languages_read(document, options)
         return answers.pdf(request, key=store.key_of(document), languages=languages, draw=partial(_draw, page, options, document))
@@ -81,14 +86,8 @@ def _draw(page: Page, options: Options, document: Document) -> tuple[bytes, str]
     return drawn.pdf, file_name(title=page.title, languages=languages_read(document, options), form=form, pages=drawn.pages)
 
 
-def _offers(page: Page) -> dict:
-    return {"offered": making.forms_of(page), "languages": making.languages_of(page), "language": page.locale.language_code}
-
-
-def _form(request, page: Page) -> tuple[PaperForm, Options]:
-    offers = _offers(page)
-    default = default_options(language=offers["language"], languages=offers["languages"])
-    return form_of(request.GET, default=default, **offers), default
+def _offers(printable: Printable) -> dict:
+    return {"offered": making.forms_of(printable.page), "languages": printable.languages, "language": printable.language}
 
 
 def _outcome(page: Page, options: Options) -> Outcome:
@@ -98,15 +97,11 @@ def _outcome(page: Page, options: Options) -> Outcome:
         return Outcome(reasons=refused.reasons)
 
 
-def _languages(page: Page, options: Options) -> list[str]:
-    return [page.locale.language_code, *([options.second] if options.second else [])]
-
-
-def _facing(link: LanguageLink, page: Page, options: Options) -> LanguageLink:
+def _facing(link: LanguageLink, language: str, options: Options) -> LanguageLink:
     """Have a link to the form in another language keep what was chosen: the two languages of the paper change places."""
     if not link.is_translated or link.is_current:
         return link
-    second = page.locale.language_code if options.second == link.code else options.second
+    second = language if options.second == link.code else options.second
     query = replace(options, form=Form.SHEET, paper=Paper.A4, second=second).query()
     return replace(link, url=f"{link.url}?{query}") if query else link
 

@@ -131,7 +131,8 @@ class Printed:
 class Document:
     """What is drawn at once. `form` is "sheet", "booklet" or "poster"; `labels` are the sentences of the paper itself, in its language.
 
-    `size` is "plain", "easy" or "large". Files are kept out of the tree: the name says what is in them. So is `printed`: what each sheet says, page by page.
+    `size` is "plain", "easy" or "large". Files are kept out of the tree: the name says what is in them. So is `printed`: what each sheet says, page by page;
+    and `warnings`: sentences for the editors of a draft.
     """
 
     language: str
@@ -147,10 +148,11 @@ class Document:
     labels: dict[str, str] = field(default_factory=dict)
     files: dict[str, bytes] = field(default_factory=dict)
     printed: list[Printed] = field(default_factory=list)
+    warnings: list[str] = field(default_factory=list)
 
     def tree(self) -> dict[str, Any]:
-        tree = asdict(replace(self, files={}, printed=[]))
-        del tree["files"], tree["printed"]
+        tree = asdict(replace(self, files={}, printed=[], warnings=[]))
+        del tree["files"], tree["printed"], tree["warnings"]
         return tree
 
     def as_json(self) -> str:
@@ -165,18 +167,18 @@ class Document:
 
 def words_of(node: Any) -> str:
     """Return the words of any part of the tree, as one line."""
-    return " ".join("".join(_words(node)).split())
+    found: list[str] = []
+    _gather(node, found)
+    return " ".join("".join(found).split())
 
 
-def _words(node: Any):
+def _gather(node: Any, found: list[str]) -> None:
     if isinstance(node, dict):
         if "t" in node:
-            yield node["t"]
+            found.append(node["t"])
             return
-        for value in node.values():
-            if isinstance(value, (dict, list)):
-                yield from _words(value)
-        yield " "
-    elif isinstance(node, list):
+        node = list(node.values())
+    if isinstance(node, list):
         for item in node:
-            yield from _words(item)
+            _gather(item, found)
+        found.append(" ")

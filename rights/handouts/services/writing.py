@@ -15,6 +15,7 @@ from rights.handouts.options import Form
 from rights.handouts.services import texts
 from rights.handouts.services.blocks import Place, nodes_of
 from rights.handouts.services.document import Flow, Node, Row, Runs, Sheet
+from rights.handouts.services.facing import late_notice
 from rights.handouts.services.files import Files
 
 
@@ -48,18 +49,28 @@ class SheetWriter:
         self.page, self.place = page, place
         self.language = page.locale.language_code
         self.rows: list[Row] = []
+        self.late_lines: list[str] = []
 
-    def sheet(self, **values: Any) -> Sheet:
-        """Return the sheet with the rows written so far. `values` are those of `Sheet`: its title is that of the page unless told."""
-        return Sheet(**({"language": self.language, "title": self.line("title"), "rows": self.rows} | values))
+    def sheet(self, lead: list[Node], **values: Any) -> Sheet:
+        """Return the sheet with the rows written so far; `lead` stands under the title of the page. `values` are those of `Sheet`."""
+        title = self.line("title")
+        return Sheet(self.language, title, self.rows, self._told_of_late_lines(lead), **values)
+
+    def _told_of_late_lines(self, lead: list[Node]) -> list[Node]:
+        """Return what stands under the title, opened by the words that readers are told where it is in French, or the title is."""
+        if not self.late_lines:
+            return lead
+        notice = late_notice(self.language, several=len(self.late_lines) > 1)
+        if not lead or lead[0]["kind"] != "flow":
+            return [notice, *lead]
+        first, *others = lead
+        return [first | {"content": [*texts.paragraphs(notice["runs"]), *first["content"]]}, *others]
 
     def line(self, part: str) -> Runs:
         """Return what a field of one line says, marked as French where it is."""
-        value = getattr(self.page, part)
-        if not is_in_french(self.page, part):
-            return texts.line(value)
-        with override(SOURCE_LANGUAGE):
-            return texts.marked(texts.line(value), SOURCE_LANGUAGE)
+        if self.is_late(part):
+            self.late_lines.append(part)
+        return texts.line_of(self.page, part)
 
     def lead(self, *each: Runs) -> list[Node]:
         """Return paragraphs to stand under the title."""

@@ -8,10 +8,11 @@ from django import template
 from django.conf import settings
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import mark_safe
-from django.utils.translation import get_language
+from django.utils.translation import get_language, pgettext
 
 from home.selectors import language_direction
 from home.services.inlined import style_sheet
+from home.templatetags.file_tags import page_count, weight
 from home.templatetags.portal_tags import prose_in
 from rights.handouts.addresses import FORM_ADDRESS, SHEET
 from rights.handouts.options import Form, default_options
@@ -34,6 +35,13 @@ def language_names(languages: list[str]) -> str:
     """The languages of a paper in its order, each written in itself."""
     names = ((code, language_direction(code), NAMES[code]) for code in languages)
     return format_html_join(" + ", '<bdi lang="{}" dir="{}">{}</bdi>', names)
+
+
+@register.simple_tag
+def paper_facts(outcome) -> str:
+    """How much comes out: "2 pages, 80 Ko"."""
+    facts = [page_count(outcome.pages), weight(outcome.size)]
+    return format_html_join(pgettext("between the items of a list", ", "), "<bdi>{}</bdi>", ((fact,) for fact in facts))
 
 
 @register.simple_tag

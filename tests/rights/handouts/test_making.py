@@ -8,9 +8,9 @@ import time_machine
 from django.utils.translation import override
 from wagtail.models import Locale, PageViewRestriction
 
-from home.models import Organisation, SiteSettings
+from home.models import Organisation, Pictogram, SiteSettings
 from home.services.organisations import forget_organisations
-from rights.explainers.models import ExplainerPage
+from rights.explainers.models import ExplainerPage, LifeEventPage
 from rights.figures.models import Figure, FigureValue
 from rights.handouts.options import Form, Options, Paper
 from rights.handouts.services.document import CannotPrint, words_of
@@ -111,9 +111,9 @@ def test_a_sheet_is_made_of_few_queries(rsa, django_assert_max_num_queries):
     ):
         with django_assert_max_num_queries(25):
             make(type(page).objects.get(pk=page.pk), options)
-    event = ExplainerPage.objects.first() and version(rsa, "tr")
+    event = LifeEventPage.objects.get(slug="perdre-son-travail", locale__language_code="fr")
     with django_assert_max_num_queries(25):
-        make(type(event).objects.get(pk=event.pk), Options(second="fr"))
+        make(event, Options(second="tr"))
 
 
 def test_the_same_page_makes_the_same_document(rsa):
@@ -183,3 +183,24 @@ def test_texts_of_typst_and_html_stand_in_the_document_as_they_were_typed(rsa):
     document = make(rsa, Options(), is_draft=True)
     assert literal in text_of(document)
     assert document.title == "#panic() & <b>RSA</b>"
+
+
+def test_editors_are_told_what_to_mend(rsa):
+    address = f"https://exemple.org/{'long/' * 20}"
+    Pictogram.objects.filter(pk=rsa.pictogram_id).update(svg='<svg viewBox="0 0 9 9"><path fill="#ff0" opacity="0.1"/></svg>', title="Un billet")
+    rsa.what_is_it = [*rsa.what_is_it.raw_data, {"type": "text", "value": f'<p><a href="{address}">Le texte</a></p>'}]
+    pale, long = make(rsa, Options(second="ar"), is_draft=True).warnings
+    assert "Un billet" in pale
+    assert address in long
+    assert make(ExplainerPage.objects.get(pk=rsa.pk), Options()).warnings == [], "readers are told nothing"
+
+
+def test_who_asks_for_a_page_of_another_language_is_told_in_their_own_why_it_is_not_printed(rsa, settings, tmp_path):
+    from tests.rights.handouts.test_blocks import portrait
+
+    settings.MEDIA_ROOT = tmp_path
+    page = version(rsa, "ar")
+    block = {"type": "image", "value": {"image": {"image": portrait().pk, "alt_text": "", "decorative": False}, "caption": ""}}
+    page.what_is_it = [*page.what_is_it.raw_data, block]
+    with pytest.raises(CannotPrint, match="L'image «\u00a0Accueil\u00a0» ne dit ni"):
+        make(page, Options(), is_draft=True)

@@ -190,3 +190,13 @@ def test_a_standard_page_is_printed_with_its_sections(french_page):
     document = make(french_page("a-propos"), Options())
     assert {node["level"] for node in nodes_of(document, "heading")} == {2}
     assert len(keys(document)) == len(set(keys(document)))
+
+
+def test_a_late_short_answer_is_told_under_the_title(rsa):
+    page = version(rsa, "ar")
+    page.short_answer = rsa.short_answer
+    page.translated_parts |= {"short_answer": "-0123"}
+    lead = make(page, Options(), is_draft=True).sheets[0]["columns"][0]["lead"]
+    told, _name, answer = lead[0]["content"]
+    assert {run["lang"] for run in told["runs"]} == {"ar"}
+    assert {run["lang"] for run in answer["runs"]} == {"fr"}
