@@ -2,16 +2,20 @@
 
 from django.utils.translation import gettext as _
 
+from rights.explainers.blocks import EasyReadHeadingBlock, EasyReadRowBlock, LifeEventRightBlock, RecordingBlock
 from rights.explainers.models import ExplainerPage, LifeEventPage
 from rights.explainers.selectors import other_rights_of_event, rights_of_event
 from rights.handouts.options import Form
 from rights.handouts.services import texts
-from rights.handouts.services.blocks import CONDITION_KINDS, Place, condition, flow_of, heading, paper, step
+from rights.handouts.services.blocks import CONDITION_KINDS, Place, condition, flow_of, heading, paper, printed_with_page, prints, step
 from rights.handouts.services.document import Node, Sheet
 from rights.handouts.services.files import Files
 from rights.handouts.services.pictures import keep_picture
 from rights.handouts.services.writing import SheetWriter, page_link, place_of, short_address, title_of
 from rights.handouts.sources import Source
+
+# A right of a life event bears its number and the title of its page; a recording says what stands on the sheet.
+printed_with_page(LifeEventRightBlock, RecordingBlock)
 
 
 def what_is_printed() -> list[Source]:
@@ -67,8 +71,12 @@ def _appeal_delay(page: ExplainerPage) -> list[Node]:
 
 def _conditions(page: ExplainerPage, writer: SheetWriter, value) -> None:
     for kind in CONDITION_KINDS:
-        for position, block in enumerate(getattr(value, kind)):
-            writer.part(f"conditions.{block.id}", lambda block=block, position=position: [condition(block.value, is_first=not position)])
+        told = None
+        for block in getattr(value, kind):
+            key = f"conditions.{block.id}"
+            # The words above the list are said again where the language changes.
+            is_first, told = told != writer.is_late(key), writer.is_late(key)
+            writer.part(key, lambda block=block, is_first=is_first: [condition(block.value, is_first=is_first)])
     if value.not_covered:
         writer.heading("not_covered.heading", _("What is not included"), level=3)
         writer.part("not_covered", lambda: flow_of(texts.flow(value.not_covered)))
@@ -79,36 +87,37 @@ def easy_read_sheet(page: ExplainerPage, place: Place) -> Sheet:
     writer = SheetWriter(page, place)
     proof = page.easy_read_proof
     label = texts.line(_("Easy to read (FALC)") if proof else _("Simple text"))
-    for group in page.easy_read_groups:
-        if group.heading:
-            writer.part(f"easy_read.{group.heading_id}", lambda group=group: [heading(group.heading, 2)])
-        for block in group.rows:
-            writer.part(f"easy_read.{block.id}", lambda block=block: [easy_row(block.value, place)])
+    writer.stream("easy_read")
     if proof:
         writer.heading("proof.heading", _("Who has read this text?"))
         writer.part("proof", lambda: _proof(proof))
     return writer.sheet(lead=writer.lead([run | {"b": True} for run in label]), file=place.files.pictogram(page.pictogram))
 
 
-def easy_row(value, place: Place) -> Node:
+@prints(EasyReadHeadingBlock)
+def easy_heading(value, place: Place) -> list[Node]:
+    return [heading(value, 2)]
+
+
+@prints(EasyReadRowBlock)
+def easy_row(value, place: Place) -> list[Node]:
     """A picture beside one to three sentences. A photograph whose file is gone leaves its place to the words that say what it shows."""
     if not value["image"]:
-        return {"kind": "easy_row", "file": place.files.pictogram(value["pictogram"]), "alt": "", "lines": texts.lines(value["text"])}
+        return [{"kind": "easy_row", "file": place.files.pictogram(value["pictogram"]), "alt": "", "lines": texts.lines(value["text"])}]
     kept = keep_picture(value["image"], place.files)
-    return {"kind": "easy_row", "file": kept.file, "alt": kept.alt, "lines": [*([kept.instead] if kept.instead else []), *texts.lines(value["text"])]}
+    lines = [*([kept.instead] if kept.instead else []), *texts.lines(value["text"])]
+    return [{"kind": "easy_row", "file": kept.file, "alt": kept.alt, "lines": lines}]
 
 
 def _proof(proof) -> list[Node]:
+    """Who read the text, but not their names: what is printed cannot be taken back when somebody no longer wants to be named."""
     read = texts.said(
         _("People concerned read this text and said that it is clear: %(organisation)s, %(date)s."),
         organisation=proof.organisation,
         date=texts.day(proof.read_on),
     )
-    names = (
-        texts.joined(texts.line(_("They are:")), texts.joined(*map(texts.line, proof.public_names), by=texts.comma())) if proof.public_names else []
-    )
     mention = "© Logo européen Facile à lire : Inclusion Europe. Plus d'informations : easy-to-read.eu"
-    return flow_of(texts.paragraphs(read, names, texts.line_in(mention, "fr")))
+    return flow_of(texts.paragraphs(read, texts.line_in(mention, "fr")))
 
 
 def life_event_forms(page: LifeEventPage) -> list[Form]:

@@ -7,6 +7,8 @@ from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from home.selectors import SOURCE_LANGUAGE
+
 
 class Form(models.TextChoices):
     """What is told of a page. The size of letters, the colours and the second language are chosen apart."""
@@ -68,6 +70,11 @@ class Options:
             "encre": "noire" if self.is_black else "",
         }
         return urlencode({name: value for name, value in chosen.items() if value})
+
+
+def default_options(*, language: str, languages: list[str]) -> Options:
+    """Return what most readers of a language want: theirs facing French, which the desk reads; on French pages, French alone."""
+    return Options(second=SOURCE_LANGUAGE if language != SOURCE_LANGUAGE and SOURCE_LANGUAGE in languages else "")
 
 
 def _one_of(values, name: str, known: list[str]) -> str:

@@ -36,6 +36,7 @@ class Place:
 
 Printer = Callable[[Any, Place], list[Node]]
 _printers: dict[type[Block], Printer] = {}
+_with_page: set[type[Block]] = set()
 
 
 def prints(*classes: type[Block]) -> Callable[[Printer], Printer]:
@@ -47,6 +48,16 @@ def prints(*classes: type[Block]) -> Callable[[Printer], Printer]:
         return printer
 
     return told
+
+
+def printed_with_page(*classes: type[Block]) -> None:
+    """Say that the sheet of their page prints these blocks, or does without them: it knows more of them than they do."""
+    _with_page.update(classes)
+
+
+def is_printed(block: Block) -> bool:
+    """Return whether somebody has said how a block is printed."""
+    return printer_of(block) is not None or any(each in _with_page for each in type(block).__mro__)
 
 
 def printer_of(block: Block) -> Printer | None:

@@ -130,7 +130,8 @@ class Printed:
 class Document:
     """What is drawn at once. `form` is "sheet", "booklet" or "poster"; `labels` are the sentences of the paper itself, in its language.
 
-    `size` is "plain", "easy" or "large". Files are kept out of the tree: the name says what is in them. So is `printed`: what each sheet says, page by page.
+    `size` is "plain", "easy" or "large". Files are kept out of the tree: the name says what is in them. So is `printed`: what each sheet says, page by page;
+    and `warnings`: sentences for the editors of a draft.
     """
 
     language: str
@@ -146,10 +147,11 @@ class Document:
     labels: dict[str, str] = field(default_factory=dict)
     files: dict[str, bytes] = field(default_factory=dict)
     printed: list[Printed] = field(default_factory=list)
+    warnings: list[str] = field(default_factory=list)
 
     def tree(self) -> dict[str, Any]:
-        tree = asdict(replace(self, files={}, printed=[]))
-        del tree["files"], tree["printed"]
+        tree = asdict(replace(self, files={}, printed=[], warnings=[]))
+        del tree["files"], tree["printed"], tree["warnings"]
         return tree
 
     def as_json(self) -> str:
@@ -175,7 +177,9 @@ def _words(node: Any):
         for value in node.values():
             if isinstance(value, (dict, list)):
                 yield from _words(value)
-        yield " "
+                yield " "
     elif isinstance(node, list):
         for item in node:
             yield from _words(item)
+            if isinstance(item, list):
+                yield " "

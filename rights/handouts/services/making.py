@@ -15,6 +15,7 @@ from rights.handouts.services.labels import labels, size_of
 from rights.handouts.services.sheets import explain, parts_of, trust, written
 from rights.handouts.services.trust import maker
 from rights.handouts.services.versions import forms_of, languages_of, versions_of
+from rights.handouts.services.warnings import warnings_for_editors
 
 __all__ = ["forms_of", "languages_of", "make", "make_booklet"]
 
@@ -49,4 +50,5 @@ def make(page: Page, options: Options, *, is_draft: bool = False) -> Document:
             labels=labels(site),
             files=files.all,
             printed=[printed],
+            warnings=warnings_for_editors(sheets, files) if is_draft else [],
         )

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.utils.translation import gettext as _
+from django.utils.translation import override
 
 from home import blocks as house
 from home.templatetags.portal_tags import plain
@@ -44,7 +45,8 @@ def keep_picture(image: Any, files: Files) -> KeptPicture:
     """Raises `CannotPrint` for a picture that says neither what it shows nor that it is decoration."""
     alternative = "" if image.decorative else plain(image.contextual_alt_text or "").strip()
     if not alternative and not image.decorative:
-        raise CannotPrint(_("The picture “%(title)s” says neither what it shows nor that it is decoration.") % {"title": image.title})
+        with override(files.told_in):
+            raise CannotPrint(_("The picture “%(title)s” says neither what it shows nor that it is decoration.") % {"title": image.title})
     if name := files.photo(image):
         return KeptPicture(name, alternative, [])
     files.missing.append(alternative or image.title)

@@ -124,9 +124,16 @@ def web_address(address: Any) -> Runs:
 
 def readable(address: Any) -> str:
     """An address as people write it: without its scheme, in letters; only who answers there where nobody would copy the rest."""
-    parts = urlsplit(str(address))
-    whole = uri_to_iri(str(address)).removeprefix(f"{parts.scheme}://").removesuffix("/")
-    return whole if len(whole) <= LONGEST_WRITTEN else uri_to_iri(parts.netloc)
+    return uri_to_iri(urlsplit(str(address)).netloc) if is_too_long(address) else _without_scheme(address)
+
+
+def is_too_long(address: Any) -> bool:
+    """Return whether nobody would copy an address of the web from paper."""
+    return str(address).startswith("http") and len(_without_scheme(address)) > LONGEST_WRITTEN
+
+
+def _without_scheme(address: Any) -> str:
+    return uri_to_iri(str(address)).removeprefix(f"{urlsplit(str(address)).scheme}://").removesuffix("/")
 
 
 def marked(node: Any, language: str) -> Any:

@@ -55,9 +55,9 @@ def check_again_before(page: Any) -> date | None:
 
 def amounts_change_on(page: Any, today: date) -> Iterable[date]:
     """Yield the coming days when an amount that the page names is no longer what it is."""
+    amounts = register()
     keys = {token or key for _field, text in texts_of(page) for token, key in NAMED.findall(text)}
-    for key in keys & register().keys():
-        amount = register()[key]
+    for amount in (amounts[key] for key in keys & amounts.keys()):
         period, following = amount.period(today), amount.next(today)
         if following:
             yield following.start

@@ -15,6 +15,7 @@ from rights.handouts.options import Form
 from rights.handouts.services import texts
 from rights.handouts.services.blocks import Place, nodes_of
 from rights.handouts.services.document import Flow, Node, Row, Runs, Sheet
+from rights.handouts.services.facing import late_notice
 from rights.handouts.services.files import Files
 
 
@@ -48,16 +49,29 @@ class SheetWriter:
         self.page, self.place = page, place
         self.language = page.locale.language_code
         self.rows: list[Row] = []
+        self.late_lines: list[str] = []
 
-    def sheet(self, **values: Any) -> Sheet:
-        """Return the sheet with the rows written so far. `values` are those of `Sheet`: its title is that of the page unless told."""
-        return Sheet(**({"language": self.language, "title": self.line("title"), "rows": self.rows} | values))
+    def sheet(self, lead: list[Node], **values: Any) -> Sheet:
+        """Return the sheet with the rows written so far; `lead` stands under the title of the page. `values` are those of `Sheet`."""
+        title = self.line("title")
+        return Sheet(self.language, title, self.rows, self._told_of_late_lines(lead), **values)
+
+    def _told_of_late_lines(self, lead: list[Node]) -> list[Node]:
+        """Return what stands under the title, opened by the words that readers are told where it is in French, or the title is."""
+        if not self.late_lines:
+            return lead
+        notice = late_notice(self.language, several=len(self.late_lines) > 1)
+        if not lead or lead[0]["kind"] != "flow":
+            return [notice, *lead]
+        first, *others = lead
+        return [first | {"content": [*texts.paragraphs(notice["runs"]), *first["content"]]}, *others]
 
     def line(self, part: str) -> Runs:
         """Return what a field of one line says, marked as French where it is."""
         value = getattr(self.page, part)
         if not is_in_french(self.page, part):
             return texts.line(value)
+        self.late_lines.append(part)
         with override(SOURCE_LANGUAGE):
             return texts.marked(texts.line(value), SOURCE_LANGUAGE)
 
@@ -70,9 +84,13 @@ class SheetWriter:
         """Write a heading that the site says itself, in its language: it is never late."""
         self.rows.append(Row(key, [{"kind": "heading", "level": level, "runs": texts.line(words)}], self.language))
 
+    def is_late(self, key: str) -> bool:
+        """Return whether a part of the page is in French until it is translated."""
+        return is_in_french(self.page, *key.split(".")[:2])
+
     def part(self, key: str, write: Callable[[], list[Node]]) -> None:
         """Write a part of the page, known by its field or by its field and block: a row, or one for each heading and item that `write` names."""
-        is_late = is_in_french(self.page, *key.split(".")[:2])
+        is_late = self.is_late(key)
         language = SOURCE_LANGUAGE if is_late else self.language
         with override(language):
             nodes = write()
