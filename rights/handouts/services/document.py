@@ -166,20 +166,18 @@ class Document:
 
 def words_of(node: Any) -> str:
     """Return the words of any part of the tree, as one line."""
-    return " ".join("".join(_words(node)).split())
+    found: list[str] = []
+    _gather(node, found)
+    return " ".join("".join(found).split())
 
 
-def _words(node: Any):
+def _gather(node: Any, found: list[str]) -> None:
     if isinstance(node, dict):
         if "t" in node:
-            yield node["t"]
+            found.append(node["t"])
             return
-        for value in node.values():
-            if isinstance(value, (dict, list)):
-                yield from _words(value)
-                yield " "
-    elif isinstance(node, list):
+        node = list(node.values())
+    if isinstance(node, list):
         for item in node:
-            yield from _words(item)
-            if isinstance(item, list):
-                yield " "
+            _gather(item, found)
+        found.append(" ")

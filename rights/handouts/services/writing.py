@@ -68,12 +68,9 @@ class SheetWriter:
 
     def line(self, part: str) -> Runs:
         """Return what a field of one line says, marked as French where it is."""
-        value = getattr(self.page, part)
-        if not is_in_french(self.page, part):
-            return texts.line(value)
-        self.late_lines.append(part)
-        with override(SOURCE_LANGUAGE):
-            return texts.marked(texts.line(value), SOURCE_LANGUAGE)
+        if self.is_late(part):
+            self.late_lines.append(part)
+        return texts.line_of(self.page, part)
 
     def lead(self, *each: Runs) -> list[Node]:
         """Return paragraphs to stand under the title."""
