@@ -8,10 +8,9 @@ from collections import defaultdict
 from dataclasses import dataclass, field
 
 import pytest
-from django.conf import settings
 from django.db import transaction
 
-from rights.handouts.options import Form, Options
+from rights.handouts.options import Form
 from rights.handouts.services import engine
 from rights.handouts.services.render import render
 
@@ -23,11 +22,12 @@ from .referees.headings import bookmarks_unlike_headings, stranded_headings
 from .referees.passages import passages
 from .referees.spoken import spoken_errors
 from .referees.tagged import complaints
-from .told import said_otherwise, spoken_in_the_wrong_language, text_of
+from .told import letters, said_otherwise, spoken_in_the_wrong_language, text_of
 
 pytestmark = pytest.mark.django_db
 CHARACTERS, WORDS = 0.99, 0.9  # the least that is found of Arabic; of other alphabets, all
 BYTES, BYTES_OF_ARABIC = 100_000, 150_000
+ORDINARY = 4_200  # letters and digits
 # What is full of names in Latin letters: where two directions meet on a line, PDFium mixes the letters of their neighbours.
 WORDS_BESIDE_NAMES = 0.85
 # Nothing of the demo has these yet.
@@ -85,7 +85,9 @@ def extracted(each: Print) -> list[str]:
         characters, words = (CHARACTERS, least_words(each, reader)) if RIGHT_TO_LEFT in each.languages else (1, 1)
         found = share_found(text, each.pdf, reader=reader)
         if found.characters < characters or found.words < words:
-            lost.append(f"{reader} finds {found.characters:.2%} of the characters, {found.words:.2%} of the words: {words_lost(text, each.pdf, reader=reader)[:20]}")
+            lost.append(
+                f"{reader} finds {found.characters:.2%} of the characters, {found.words:.2%} of the words: {words_lost(text, each.pdf, reader=reader)[:20]}"
+            )
     return lost
 
 
@@ -134,7 +136,11 @@ def test_every_form_is_judged_in_every_language(judgement):
 
 
 def test_a_handout_is_light(judgement):
-    heavy = [f"{each}: {len(each.pdf):,} bytes of {most_bytes(each):,.0f}" for each in judgement.prints + judgement.plain if len(each.pdf) > most_bytes(each)]
+    heavy = [
+        f"{each}: {len(each.pdf):,} bytes of {most_bytes(each):,.0f}"
+        for each in judgement.prints + judgement.plain
+        if len(each.pdf) > most_bytes(each)
+    ]
     assert heavy == []
 
 
@@ -147,9 +153,14 @@ def most_bytes(each: Print) -> float:
 
 
 def test_an_explainer_of_ordinary_length_holds_on_two_pages(judgement):
-    long = [str(each) for each in judgement.plain if each.length > 2]
-    assert not [name for name in long if name.startswith("fr ")]
+    long = [f"{each}: {len(letters(text_of(each.document)))} letters" for each in judgement.plain if each.length > 2 and is_ordinary(each)]
+    assert long == []
     assert all(each.length <= 3 for each in judgement.plain), "none needs a fourth page"
+
+
+def is_ordinary(each: Print) -> bool:
+    """Arabic takes more room: its lines stand further apart, so that the marks above and below them are seen."""
+    return each.document.language != RIGHT_TO_LEFT and len(letters(text_of(each.document))) <= ORDINARY
 
 
 def test_another_process_draws_the_same_bytes(judgement):

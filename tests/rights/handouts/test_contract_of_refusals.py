@@ -13,7 +13,9 @@ def heading(level: int) -> dict:
 
 
 def image(alt: str) -> Document:
-    return document({"kind": "image", "file": "a.svg", "alt": alt, "caption": [], "width": 1}, files={"a.svg": b"<svg xmlns='http://www.w3.org/2000/svg'/>"})
+    return document(
+        {"kind": "image", "file": "a.svg", "alt": alt, "caption": [], "width": 1}, files={"a.svg": b"<svg xmlns='http://www.w3.org/2000/svg'/>"}
+    )
 
 
 def link(address: str, text: str = "Ici") -> Document:
@@ -21,7 +23,9 @@ def link(address: str, text: str = "Ici") -> Document:
 
 
 def table(*head: list) -> Document:
-    return document({"kind": "table", "caption": words("Montants"), "head": list(head), "rows": [[words("Seul"), words("646 €")]], "row_headers": True})
+    return document(
+        {"kind": "table", "caption": words("Montants"), "head": list(head), "rows": [[words("Seul"), words("646 €")]], "row_headers": True}
+    )
 
 
 def cell_without_language() -> Document:
