@@ -5,7 +5,7 @@ from django.conf import settings
 from home.services.inlined import early_script, style_sheet
 
 PERMISSIONS = "accelerometer=(), camera=(), geolocation=(), gyroscope=(), magnetometer=(), microphone=(), payment=(), usb=(), interest-cohort=()"
-INLINE_STYLES = ("main", "lean", "form", "doors", "search", "workshops", "poster", "lab", "phases", "library", "paper")
+INLINE_STYLES = ("main", "lean", "form", "doors", "search", "workshops", "poster", "lab", "phases", "library", "paper", "differences")
 # What is never a page. An answer without a type (304) is none of them: it renews the headers of what the browser keeps.
 FILES = ("text/css", "text/javascript", "image/", "font/", "application/pdf")
 COMMON = ["object-src 'none'", "base-uri 'none'", "form-action 'self'"]
