@@ -67,3 +67,16 @@ def test_axe_finds_nothing_and_every_reader_can_read_it(portal, reader, kind, la
     problems["200 %"] = reader.evaluate("[...reading.overflow(), ...reading.overlaps()]")
     lines = [f"{name}: {problem}" for name, found in problems.items() for problem in found]
     assert not lines, "\n" + "\n".join(lines)
+
+
+def test_the_referee_sees_what_is_wrong(portal, reader):
+    """It works under the policy of our own pages, which lets no script of another in."""
+    reader.emulate_media(color_scheme="light")
+    reader.goto(portal.address("contactpage", "fr"))
+    reader.evaluate("""() => {
+      document.documentElement.removeAttribute("lang");
+      document.querySelector("h1").style.color = "#777";
+      document.querySelector("main").append(document.createElement("button"));
+    }""")
+    found = {problem.partition(":")[0] for problem in reader.evaluate(RUN, ASKED["light"])}
+    assert {"html-has-lang", "color-contrast-enhanced", "button-name"} <= found
