@@ -30,9 +30,13 @@ from django.utils.http import parse_etags
 from home.services.freshness import shown_until
 from home.services.reads import page_read
 
-# Parameters that change what a public page shows: the filters of the calendar and of the library. Any other is ignored, and so is an empty one.
+# Parameters that change what a public page shows: the filters of the calendar and of the library, what is chosen of a paper. Any other is ignored,
+# and so is an empty one; what reads others is never kept (`private`), such as a selection.
 QUERY_PARAMETERS = frozenset(
-    ["public", "langue", "theme", "lieu", "periode", "du", "au", "mois", "page", "genre", "territoire", "annee", "tri"],
+    [
+        *["public", "langue", "theme", "lieu", "periode", "du", "au", "mois", "page", "genre", "territoire", "annee", "tri"],
+        *["forme", "avec", "lettres", "papier", "encre"],
+    ],
 )
 PLAIN, CHOSEN = "pages", "chosen_pages"
 LONGEST_AGE = 3600

@@ -5,7 +5,7 @@ from django.conf import settings
 from home.services.inlined import early_script, style_sheet
 
 PERMISSIONS = "accelerometer=(), camera=(), geolocation=(), gyroscope=(), magnetometer=(), microphone=(), payment=(), usb=(), interest-cohort=()"
-INLINE_STYLES = ("main", "lean", "form", "doors", "search", "workshops", "poster", "lab", "phases", "library")
+INLINE_STYLES = ("main", "lean", "form", "doors", "search", "workshops", "poster", "lab", "phases", "library", "paper")
 COMMON = ["object-src 'none'", "base-uri 'none'", "form-action 'self'"]
 # Wagtail's admin writes inline styles and scripts.
 ADMIN_POLICY = "; ".join(

@@ -33,6 +33,7 @@ urlpatterns = [
         path("changements.xml", ChangesFeed(), name="changes"),
         path("", include("rights.workshops.registration_urls")),
         path("", include("rights.contact.urls")),
+        path("", include("rights.handouts.urls")),
         # Files that pages make under their address: calendars, feeds, kits, exports. Others stay missing, without a turn through a language.
         re_path(r"^((?:[\w\-]+/)*[\w\-]+\.(?:ics|xml|zip|csv|json|bib))$", require_safe(serve), name="page_file"),
         path("", include(wagtail_urls)),

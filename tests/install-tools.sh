@@ -1,5 +1,5 @@
 #!/bin/sh
-# Make sure that the checkers are there: Chromium, Java and libical for `make test`, npm packages for both commands.
+# Make sure that the checkers are there: Chromium, Java, poppler and libical for `make test`, npm packages for both commands.
 # What is already on the machine is used; otherwise Debian's packages are installed when we may (root on Debian).
 set -eu
 
@@ -28,6 +28,7 @@ if [ -z "${CHROMIUM:-}" ] && ! command -v chromium >/dev/null 2>&1 && ! command 
   need chromium chromium
 fi
 need java default-jre-headless
+need pdftotext poppler-utils
 
 has_libical() { python3 -c 'import ctypes; ctypes.CDLL("libical.so.3")' 2>/dev/null; }
 if ! has_libical && command -v apt-get >/dev/null 2>&1 && [ "$(id -u)" = 0 ]; then

@@ -7,7 +7,15 @@ MEMORY = 1 << 30
 SECONDS = 10
 
 
-def take_limits() -> None:
-    for limit, value in ((resource.RLIMIT_AS, MEMORY), (resource.RLIMIT_CPU, SECONDS), (resource.RLIMIT_FSIZE, 0), (resource.RLIMIT_CORE, 0)):
+def take_limits(*, seconds: int | None = SECONDS) -> None:
+    """Take them for good. A job that lives long says `seconds=None`, and `take_seconds` for each piece of work."""
+    limits = [(resource.RLIMIT_AS, MEMORY), (resource.RLIMIT_FSIZE, 0), (resource.RLIMIT_CORE, 0)]
+    for limit, value in limits if seconds is None else [*limits, (resource.RLIMIT_CPU, seconds)]:
         resource.setrlimit(limit, (value, value))
     os.nice(5)
+
+
+def take_seconds(seconds: int) -> None:
+    """End the process once it has used that much more of the processor."""
+    used = resource.getrusage(resource.RUSAGE_SELF)
+    resource.setrlimit(resource.RLIMIT_CPU, (int(used.ru_utime + used.ru_stime) + seconds, resource.RLIM_INFINITY))

@@ -51,6 +51,11 @@ def readable_targets(*, page: Page, numbers: set[str]) -> dict[str, Page]:
     return {number: target for number, target in targets.items() if target is not None and number in numbers}
 
 
+def target_read_at(address: str) -> Page | None:
+    """Return the page at an address that the links of the page being rendered lead to; None when none of them does."""
+    return next((target for target in (_known.get() or {}).values() if target.url == address), None)
+
+
 class GatheredPageLinkHandler(PageLinkHandler):
     """Wagtail's handler of page links, fed by `links_read_together`."""
 

@@ -35,6 +35,7 @@ INSTALLED_APPS = [
     "rights.explainers.apps.ExplainersConfig",
     "rights.workshops.apps.WorkshopsConfig",
     "rights.lab.apps.LabConfig",
+    "rights.handouts.apps.HandoutsConfig",
     "rights.plain_language.apps.PlainLanguageConfig",
     "rights.search.apps.SearchConfig",
     "rights.translation.apps.TranslationConfig",
@@ -244,6 +245,13 @@ AXES_LOCKOUT_TEMPLATE = "locked_out.html"
 
 # Who registered for a session is deleted this many days after it.
 WORKSHOP_REGISTRATION_DAYS = int(os.environ.get("WORKSHOP_REGISTRATION_DAYS") or 30)
+
+# Handouts. A handout is drawn by a process of its own, one a server process; past its time it is ended, and who finds all busy is told to come back.
+HANDOUTS_DIR = DATA_DIR / "handouts"
+HANDOUTS_MEGABYTES = int(os.environ.get("HANDOUTS_MEGABYTES") or 300)
+HANDOUTS_WORKERS = int(os.environ.get("HANDOUTS_WORKERS") or 1)
+HANDOUTS_SECONDS = int(os.environ.get("HANDOUTS_SECONDS") or 10)
+HANDOUTS_LONGEST_WAIT = 3  # seconds
 
 # Cookies exist for editors only; no public page sets one.
 SESSION_COOKIE_HTTPONLY = True

@@ -118,7 +118,7 @@ def rights_of_event(*, page) -> list[EventRight]:
     """Return the rights that an event names, in its order, those that are no longer published left out; two queries."""
     numbers = [block.value.bound_blocks["explainer"].value for block in page.rights]
     chosen = [explainer for explainer in numbers if explainer is not None]
-    versions = models.ExplainerPage.objects.live().public().filter(translation_key__in=[explainer.translation_key for explainer in chosen])
+    versions = public(models.ExplainerPage.objects.live()).filter(translation_key__in=[explainer.translation_key for explainer in chosen])
     found: dict[Any, Any] = {}
     for version in versions.select_related("pictogram", "locale"):
         if version.locale_id == page.locale_id or version.locale.language_code == settings.LANGUAGE_CODE:
@@ -134,7 +134,7 @@ def rights_of_event(*, page) -> list[EventRight]:
 
 def other_rights_of_event(*, page, shown: list) -> list:
     """Return the other live explainers of the page's language that are marked with its event; one query."""
-    pages = models.ExplainerPage.objects.live().public().filter(locale=page.locale).annotate(events=Cast("life_events", TextField()))
+    pages = public(models.ExplainerPage.objects.live()).filter(locale=page.locale).annotate(events=Cast("life_events", TextField()))
     others = pages.filter(events__contains=f'"{page.event}"').exclude(translation_key__in=[explainer.translation_key for explainer in shown])
     return list(others.select_related("pictogram", "locale").prefetch_related(READINGS).order_by("path")[:20])
 

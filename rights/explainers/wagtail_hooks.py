@@ -10,15 +10,17 @@ from wagtail.permissions import page_permission_policy
 from home.todo import MOST_ENTRIES, TodoEntry, TodoItem
 from rights.drafts.targets import HOOK as WORD_TARGETS
 from rights.editing.listings import FollowedPagesViewSet
-from rights.explainers import action_menu, selectors, views, word
+from rights.explainers import action_menu, handouts, selectors, views, word
 from rights.explainers.forms import SIMPLE_TEXT_VALUE
 from rights.explainers.listings import Explainers
 from rights.explainers.models import EasyReadValidation, ExplainerPage, LifeEventPage, SimpleTextDecision, TopicPage
 from rights.explainers.services.drafts import latest_draft
 from rights.explainers.services.proof import RECORDED, SIMPLE_TEXT, proof_is_missing, simple_text_decide, was_ever_accepted
 from rights.explainers.services.readers_names import CONSENT_WITHDRAWN, NAME_ERASED
+from rights.handouts.sources import HOOK as PRINTED
 
 hooks.register(WORD_TARGETS, word.targets)
+hooks.register(PRINTED, handouts.what_is_printed)
 hooks.register("register_page_action_menu_item", lambda: action_menu.SimpleTextMenuItem(order=31))
 hooks.register("register_page_action_menu_item", lambda: action_menu.RecordReadingMenuItem(order=5))
 

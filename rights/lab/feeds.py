@@ -1,10 +1,9 @@
 """What is new in the library, for feed readers."""
 
-from django.contrib.syndication.views import Feed
-from django.utils import feedgenerator
 from django.utils.translation import gettext as _
 
-from home.selectors import SOURCE_LANGUAGE, absolute, site_settings
+from home.feeds import NewsOfPage
+from home.selectors import SOURCE_LANGUAGE, absolute
 from home.services.amounts import amounts_shown
 from home.services.feed_text import without_controls
 from home.services.visibility import visibility_read_once
@@ -13,37 +12,14 @@ from rights.lab.selectors_resources import ShownResource, newest_in_the_library,
 MOST_NEWS = 50
 
 
-class ResourcesInTheirLanguage(feedgenerator.Rss201rev2Feed):
-    """An RSS feed in which an item may be in another language than the feed."""
-
-    def item_attributes(self, item):
-        return {**super().item_attributes(item), **({"xml:lang": item["mark"]} if item["mark"] else {})}
-
-
-class ResourceFeed(Feed):
+class ResourceFeed(NewsOfPage):
     """The resources that came last into the library, as RSS 2.0, for the library of a language."""
 
-    feed_type = ResourcesInTheirLanguage
-    item_guid_is_permalink = False
-
-    def get_object(self, request, page):
-        return page
-
-    def title(self, page):
-        site = site_settings(language=page.locale.language_code)
-        return _("New resources of %(site)s") % {"site": site.name if site else "Le 107"}
+    def heading(self):
+        return _("New resources of %(site)s")
 
     def description(self, page):
         return _("Guides, kits, templates and studies, as they come into the library.")
-
-    def link(self, page):
-        return absolute(page.url)
-
-    def feed_url(self, page):
-        return absolute(f"{page.url}nouveautes.xml")
-
-    def ttl(self, page):
-        return "60"
 
     def items(self, page):
         with visibility_read_once():

@@ -2,11 +2,10 @@
 
 from dataclasses import dataclass
 
-from django.contrib.syndication.views import Feed
-from django.utils import feedgenerator
 from django.utils.translation import gettext as _
 
-from home.selectors import SOURCE_LANGUAGE, absolute, site_settings
+from home.feeds import NewsOfPage
+from home.selectors import SOURCE_LANGUAGE, absolute
 from home.services.amounts import amounts_shown
 from home.services.dates import day_in_words, moment_in_words
 from home.services.feed_text import without_controls
@@ -71,37 +70,14 @@ def news_of(*, language: str) -> list[News]:
     return [News(shown, shown.session.pk in restored) for shown in selectors.shown(sessions, language=language)]
 
 
-class ItemsInTheirLanguage(feedgenerator.Rss201rev2Feed):
-    """An RSS feed in which an item may be in another language than the feed."""
-
-    def item_attributes(self, item):
-        return {**super().item_attributes(item), **({"xml:lang": item["mark"]} if item["mark"] else {})}
-
-
-class NewsFeed(Feed):
+class NewsFeed(NewsOfPage):
     """What is new, moved, cancelled, postponed or held after all, newest first, as RSS 2.0; for the calendar of a language."""
 
-    feed_type = ItemsInTheirLanguage
-    item_guid_is_permalink = False
-
-    def get_object(self, request, page):
-        return page
-
-    def title(self, page):
-        site = site_settings(language=page.locale.language_code)
-        return _("What is new in the workshops of %(site)s") % {"site": site.name if site else "Le 107"}
+    def heading(self):
+        return _("What is new in the workshops of %(site)s")
 
     def description(self, page):
         return _("New sessions, and those that are cancelled, postponed or moved.")
-
-    def link(self, page):
-        return absolute(page.url)
-
-    def feed_url(self, page):
-        return absolute(f"{page.url}nouveautes.xml")
-
-    def ttl(self, page):
-        return "60"
 
     def items(self, page):
         return news_of(language=page.locale.language_code)

@@ -17,8 +17,11 @@ from wagtail_localize.models import Translation  # noqa: E402
 
 from home.models import ContactPage  # noqa: E402
 from home.selectors import not_translated_url  # noqa: E402
+from home.services.short_addresses import short_code  # noqa: E402
 from rights.contact.views import FORM_ADDRESS, SENT_ADDRESS  # noqa: E402
-from rights.explainers.models import TopicPage  # noqa: E402
+from rights.explainers.models import ExplainerPage, TopicPage  # noqa: E402
+from rights.handouts.addresses import FORM_ADDRESS as FORM_ADDRESS_OF_PAPER  # noqa: E402
+from rights.handouts.addresses import SELECTION_ADDRESS  # noqa: E402
 from rights.workshops.models import WorkshopIndexPage, WorkshopPage  # noqa: E402
 from rights.workshops.models.pages import MATERIAL_ADDRESS, POSTER_ADDRESS  # noqa: E402
 from rights.workshops.selectors import past, public_sessions, shown, upcoming  # noqa: E402
@@ -48,11 +51,15 @@ def addresses() -> dict[str, dict[str, list[str]]]:
                 if model is WorkshopIndexPage:
                     found["calendar_month"][language].append(f"{page.url}?mois={timezone.localdate():%Y-%m}")
                     found["calendar_chosen"][language].append(f"{page.url}?public=residents&langue=fr&du=31/12")
+                if model is ExplainerPage:
+                    found["print_form"][language].append(page.url + FORM_ADDRESS_OF_PAPER)
                 if model is ContactPage:
                     found["contact_form"][language].append(page.url + FORM_ADDRESS)
                     found["contact_sent"][language].append(page.url + SENT_ADDRESS)
         for kind, own in registrations.items():
             found[kind][language].append(own[language])
+        some = ExplainerPage.objects.live().filter(locale__language_code=language).order_by("path")[:3]
+        found["selection"][language].append(f"/{language}/{SELECTION_ADDRESS}?choix={'.'.join(short_code(page.translation_key) for page in some)}")
         elsewhere = lone["ar" if language == "fr" else "fr"]
         found["not_translated"][language].append(not_translated_url(page=elsewhere, language=language))
         found["search_results"][language].append(found["searchpage"][language][0] + "?q=caf")

@@ -10,6 +10,9 @@ from django.test import RequestFactory
 from django.utils.translation import override
 
 from home.selectors import not_translated_url
+from home.services.short_addresses import short_code
+from rights.explainers.models import ExplainerPage
+from rights.handouts.addresses import FORM_ADDRESS, SELECTION_ADDRESS, SHEET
 from tests.browser.lone_pages import add_lone_page
 from tests.conftest import BASE_DIR
 from tests.contracts.site import LANGUAGES, PAGE_MODELS, demo_page
@@ -27,6 +30,13 @@ def pages(client, language: str) -> dict[str, bytes]:
     found[f"{language}-404"] = client.get(f"/{language}/nulle-part/").content
     with override(language):
         found[f"{language}-locked-out"] = render_to_string("locked_out.html", request=RequestFactory().get("/")).encode()
+    paper = f"{demo_page(ExplainerPage, language).url}{FORM_ADDRESS}"
+    chosen = short_code(demo_page(ExplainerPage, language).translation_key)
+    found[f"{language}-print-form"] = client.get(paper).content
+    found[f"{language}-print-form-refused"] = client.get(paper, {"forme": "x", "avec": "x"}).content
+    found[f"{language}-print-problem"] = client.get(paper + SHEET, {"avec": "x"}).content
+    found[f"{language}-selection"] = client.get(f"/{language}/{SELECTION_ADDRESS}", {"choix": f"{chosen}.zzzzzz"}).content
+    found[f"{language}-selection-refused"] = client.get(f"/{language}/{SELECTION_ADDRESS}", {"choix": f"{chosen}.x", "avec": "x"}).content
     page = add_lone_page("ar" if language == "fr" else "fr")
     found[f"{page.locale.language_code}-every-block"] = client.get(page.url).content
     found[f"{language}-not-translated"] = client.get(not_translated_url(page=page, language=language)).content

@@ -1,6 +1,6 @@
 """A walk over the whole site, as a browser and a search engine make it: every inside address once, and what stands there.
 
-Of addresses that differ only by what their parameters say, or by the session of a workshop, the first few of each language are asked.
+Of addresses that differ only by what their parameters say, by the session of a workshop or by the page that is printed, the first few of each language are asked.
 """
 
 import gzip
@@ -24,6 +24,7 @@ ORIGIN = "http://testserver"
 SHOWN = 8  # places told of each problem
 MOST_OF_A_SHAPE = 3
 OF_A_SESSION = re.compile(r"^(/[^/]+/).*/seance/[0-9a-f]+")
+OF_PAPER = re.compile(r"^(/[^/]+/).*/imprimer/")
 MOST = 3000  # addresses; a walk that finds more turns in circles
 LINKS = {"a": "href", "link": "href", "script": "src", "img": "src", "source": "src", "audio": "src", "video": "src", "track": "src", "use": "href"}
 STYLE_ADDRESS = re.compile(r"""url\(["']?([^"')]+)""")
@@ -251,13 +252,14 @@ def ask(visitor: Visitor, address: str) -> Answer:
 
 
 def shape(address: str) -> str:
-    """Return an address with the name of its parameter, without what it says nor which session of which workshop it is about.
+    """Return an address with the name of its parameter, without what it says nor which session of which workshop it is about, nor whose paper it is.
 
     Several parameters make one shape: filters that add to each other would multiply addresses.
     """
     path, _, query = address.partition("?")
     names = sorted({name for name, _value in parse_qsl(query, keep_blank_values=True)})
-    return OF_A_SESSION.sub(r"\1*/seance/*", path) + "?" + (names[0] if len(names) == 1 else "…" if names else "")
+    path = OF_PAPER.sub(r"\1*/imprimer/", OF_A_SESSION.sub(r"\1*/seance/*", path))
+    return path + "?" + (names[0] if len(names) == 1 else "…" if names else "")
 
 
 def walk(visitor: Visitor, answers: dict[str, Answer], start: list[str]) -> None:

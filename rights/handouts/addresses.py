@@ -1,0 +1,6 @@
+"""How the addresses of paper end, in every language."""
+
+FORM_ADDRESS = "imprimer/"
+SHEET = "fiche.pdf"
+SELECTION_ADDRESS = "ma-selection/"
+BOOKLET = "livret.pdf"

@@ -1,0 +1,195 @@
+"""“Ma sélection”: pages put together for somebody, printed as one booklet. All of it stands in the address: nothing is kept, neither here nor in the browser."""
+
+from dataclasses import replace
+from functools import partial
+from urllib.parse import urlencode
+
+from django.conf import settings
+from django.http import HttpResponse, HttpResponseRedirect, QueryDict
+from django.urls import reverse
+from django.utils import translation
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+from django.views.decorators.http import require_safe
+
+from home.selectors import Frame, LanguageLink, Link, absolute, bare_frame
+from home.services.visibility import visibility_read_once
+from rights.handouts import answers
+from rights.handouts.answers import Way
+from rights.handouts.forms import IN_A_BOOKLET, PaperForm, form_of
+from rights.handouts.options import Form, Options, default_options
+from rights.handouts.selectors_selection import entries_of, offered
+from rights.handouts.services import editions, making, store
+from rights.handouts.services.choosing import MOST, Selection, selection_read
+from rights.handouts.services.document import CannotPrint, Document
+from rights.handouts.services.printing import Outcome, file_name, languages_read, outcome_of
+from rights.handouts.services.render import TooBusy, TookTooLong
+
+CHOSEN, WORDS = "choix", "mots"
+# What the buttons of the list do: their name, and how many places they move a page.
+MOVES = {"monter": -1, "descendre": 1}
+REMOVE = "retirer"
+OF_PAPER = ("forme", "avec", "lettres", "encre")
+LONGEST_WORDS = 100
+
+
+@require_safe
+@visibility_read_once()
+def selection(request) -> HttpResponse:
+    """Show the selection that the address holds, what may be added to it, and the booklet that comes out of it.
+
+    A selection is written in one way: any other one leads there, and so do the buttons of the list.
+    """
+    chosen = selection_read(request.GET.getlist(CHOSEN))
+    if not chosen.beyond and not chosen.unreadable and (target := _canonical(request, chosen)):
+        return HttpResponseRedirect(target)
+    language = translation.get_language()
+    words = request.GET.get(WORDS, "").strip()[:LONGEST_WORDS]
+    entries = entries_of([*chosen.chosen, *chosen.beyond], language=language)
+    entries, beyond = entries[: len(chosen.chosen)], entries[len(chosen.chosen) :]
+    form = _form(request, language)
+    is_right = form.is_valid()
+    query = form.options().query() if is_right else ""
+    context = {
+        "frame": _frame(request, chosen, form), "title": _("My selection"), "form": form, "selection": chosen, "entries": entries,
+        "offer": offered(language=language, words=words, chosen=chosen.chosen), "words": words, "kept": _kept(request),
+        "errors": _errors(chosen), "beyond": [entry for entry in beyond if entry.page], "most": MOST,
+        "address": absolute(_address(chosen, query)), "is_print_form": True,
+    }  # fmt: skip
+    pages = [entry.page for entry in entries if entry.page]
+    if is_right and pages:
+        options = form.options()
+        context |= {
+            "outcome": _outcome(pages, options), "languages": [language, *([options.second] if options.second else [])],
+            "pdf_url": _address(chosen, query, name="selection_booklet"),
+        }  # fmt: skip
+    status = 400 if context["errors"] or not is_right else 200
+    response = answers.shown(request, "handouts/selection.html", context, status=status)
+    # What somebody chose is theirs, and has no end.
+    response.headers["Cache-Control"] = "private, no-cache"
+    return response
+
+
+@require_safe
+@visibility_read_once()
+def booklet(request) -> HttpResponse:
+    """Serve the booklet of a selection: what its pages say today. Those that are no longer public are not in it."""
+    chosen = selection_read(request.GET.getlist(CHOSEN))
+    language = translation.get_language()
+    problem = partial(_problem, request, chosen)
+    if chosen.beyond or chosen.unreadable:
+        return problem(answers.problem, status=400, title=_("This booklet does not exist"), sentences=_errors(chosen))
+    form = PaperForm(request.GET, **_offers(language))
+    if not form.is_valid():
+        sentences = [error for errors in form.errors.values() for error in errors]
+        return problem(answers.problem, status=400, title=_("This booklet does not exist"), sentences=sentences)
+    pages = [entry.page for entry in entries_of(chosen.chosen, language=language) if entry.page]
+    if not pages:
+        sentences = [_("There is no page in this selection, or none that is still published.")]
+        return problem(answers.problem, status=404, title=_("This booklet does not exist"), sentences=sentences)
+    options = form.options()
+    try:
+        document = making.make_booklet(pages, options)
+        languages = languages_read(document, options)
+        draw = partial(_draw, document, options, len(pages))
+        return answers.pdf(request, key=store.key_of(document), languages=languages, draw=draw)
+    except CannotPrint as refused:
+        return problem(answers.refused, reasons=refused.reasons)
+    except (TooBusy, TookTooLong):
+        return problem(answers.busy, again=request.get_full_path())
+
+
+def _draw(document: Document, options: Options, number: int) -> tuple[bytes, str]:
+    drawn = store.pdf_of(document)
+    editions.remember_all(document)
+    title = ngettext("Selection of %(count)s page", "Selection of %(count)s pages", number) % {"count": number}
+    form = "" if options.form == Form.SHEET else str(options.form.label)
+    return drawn.pdf, file_name(title=title, languages=languages_read(document, options), form=form, pages=drawn.pages)
+
+
+def _outcome(pages: list, options: Options) -> Outcome:
+    try:
+        return outcome_of(making.make_booklet(pages, options))
+    except CannotPrint as refused:
+        return Outcome(reasons=refused.reasons)
+
+
+def _offers(language: str) -> dict:
+    return {"offered": IN_A_BOOKLET, "languages": [code for code, _name in settings.LANGUAGES], "language": language}
+
+
+def _form(request, language: str) -> PaperForm:
+    offers = _offers(language)
+    return form_of(request.GET, default=default_options(language=language, languages=offers["languages"]), **offers)
+
+
+def _address(chosen: Selection, query: str = "", *, name: str = "selection") -> str:
+    """Return the one way in which the address of a selection is written. Points need no code in a query."""
+    parts = [f"{CHOSEN}={chosen}" if chosen.chosen else "", query]
+    said = "&".join(part for part in parts if part)
+    return reverse(name) + (f"?{said}" if said else "")
+
+
+def _kept(request) -> list[tuple[str, str]]:
+    """Return what was chosen of the paper, which each form of the page sends along."""
+    return [(name, request.GET[name]) for name in OF_PAPER if name in request.GET]
+
+
+def _canonical(request, chosen: Selection) -> str:
+    """Return where the reader is led, when the address says a selection otherwise than it is written, or asks for a change; empty otherwise.
+
+    They come back to the page that they moved, or else to the list.
+    """
+    asked = {name: request.GET[name] for name in (*MOVES, REMOVE) if name in request.GET}
+    if not asked and request.GET.getlist(CHOSEN) == ([str(chosen)] if chosen.chosen else []):
+        return ""
+    now, anchor = chosen, "chosen"
+    for name, code in asked.items():
+        if code not in now.codes:
+            continue
+        if name == REMOVE:
+            now = now.without(code)
+        else:
+            now, anchor = now.moved(code, MOVES[name]), f"p-{code}"
+    words = request.GET.get(WORDS, "")
+    said = urlencode([*_kept(request), *([(WORDS, words)] if words else [])])
+    return f"{_address(now, said)}#{anchor if now.chosen else 'main'}"
+
+
+def _errors(chosen: Selection) -> list[str]:
+    """Return in words what is wrong with the pages of an address."""
+    found = []
+    if chosen.beyond:
+        number = len(chosen.beyond)
+        text = ngettext(
+            "A booklet holds %(most)s pages at most: the first ones are kept here, %(count)s page is left out. Make another booklet of it.",
+            "A booklet holds %(most)s pages at most: the first ones are kept here, %(count)s pages are left out. Make another booklet of them.",
+            number,
+        )
+        found.append(text % {"most": MOST, "count": number})
+    if chosen.unreadable:
+        words = ", ".join(chosen.unreadable[:5])
+        found.append(_("This is not the code of a page, and was left out: %(words)s. Check that the address was copied whole.") % {"words": words})
+    return found
+
+
+def _frame(request, chosen: Selection, form: PaperForm) -> Frame:
+    language = translation.get_language()
+    frame = bare_frame(request=request, language=language)
+    frame.breadcrumbs = [Link(_("Home"), frame.home_url), Link(_("My selection"), request.path, True)]
+    options = form.options() if form.is_valid() else Options()
+    frame.languages = [_in_language(link, chosen, options, language) for link in frame.languages]
+    return frame
+
+
+def _in_language(link: LanguageLink, chosen: Selection, options: Options, language: str) -> LanguageLink:
+    """Lead to the same selection in another language: the two languages of the paper change places."""
+    second = language if options.second == link.code else options.second
+    with translation.override(link.code):
+        return replace(link, url=_address(chosen, replace(options, second=second).query()))
+
+
+def _problem(request, chosen: Selection, answer, *, again: str = "", **told) -> HttpResponse:
+    ways = [Way(_("Try again"), again)] if again else []
+    ways.append(Way(_("Go to the selection"), _address(chosen)))
+    return answer(request, ways=ways, frame=_frame(request, chosen, PaperForm(QueryDict(""), **_offers(translation.get_language()))), **told)

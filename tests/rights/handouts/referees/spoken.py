@@ -1,0 +1,29 @@
+"""The package outloud: PDF/UA-1 read by other eyes than veraPDF's, and what a conforming file still says badly out loud.
+
+Empty header cells, prose marked as decoration, an alternative text that is a file name. Without Java, in a fraction of a second.
+"""
+
+from pathlib import Path
+from tempfile import NamedTemporaryFile
+
+from outloud import check
+
+from .source import Source
+
+
+def spoken_errors(pdf: Source) -> list[str]:
+    """Return the errors that outloud finds, one sentence each; a file that it cannot read, or a rule of its own that fails, is one too."""
+    if not isinstance(pdf, bytes):
+        return sentences(Path(pdf))
+    with NamedTemporaryFile(suffix=".pdf") as copy:
+        copy.write(pdf)
+        copy.flush()
+        return sentences(Path(copy.name))
+
+
+def sentences(path: Path) -> list[str]:
+    result = check(str(path))
+    unread = [f"outloud cannot read the file: {result.error}"] if result.error else []
+    crashed = [f"{run.rule} could not judge: {run.reason}" for run in result.runs if run.status == "crashed"]
+    errors = [finding for finding in result.sorted_findings() if finding.severity == "error"]
+    return unread + crashed + [f"{found.rule}, page {found.page or '–'}: {found.message} {found.evidence or ''}".strip() for found in errors]
