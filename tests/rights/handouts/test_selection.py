@@ -262,4 +262,4 @@ def test_who_holds_the_booklet_learns_whether_it_is_current(client, read, drawn,
         page.save_revision().publish()
     html = read(MINE, choix=versions)
     assert "1 page n’est plus comme elle était imprimée" in html.main.get_text().replace("\u00a0", " ")
-    assert [link.get_text() for link in html.main.select("ol > li .tag")] == ["Votre papier n’est plus à jour", "Votre papier est à jour"]
+    assert [link.get_text() for link in html.main.select("ol > li .tag")] == ["Votre fiche n'est plus à jour", "Votre fiche est à jour"]
