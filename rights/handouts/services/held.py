@@ -21,7 +21,11 @@ class Held:
 
     words: str
     url: str
-    is_current: bool
+    state: str
+
+    @property
+    def is_current(self) -> bool:
+        return self.state == State.CURRENT
 
 
 @dataclass(frozen=True)
@@ -32,11 +36,14 @@ class Booklet:
 
     @property
     def old(self) -> int:
-        return sum(not sheet.is_current for sheet in self.sheets.values())
+        return sum(sheet.state in {State.CHANGED, State.WITHDRAWN} for sheet in self.sheets.values())
 
     @property
     def sentence(self) -> str:
+        """Nothing where all that is known holds, but some version is not known: it may be mistyped."""
         if not self.old:
+            if not all(sheet.is_current for sheet in self.sheets.values()):
+                return ""
             return _("Your booklet is up to date: all its pages say what they said when it was printed.")
         text = ngettext(
             "Your booklet is out of date: %(count)s page is no longer as it was printed. Print it again.",
@@ -60,4 +67,4 @@ def _held(paper: PaperCode, language: str) -> Held:
         State.WITHDRAWN: _("This page was withdrawn"),
         State.UNKNOWN: _("We do not know this version"),
     }
-    return Held(words[state], paper_address(paper, language), state == State.CURRENT)
+    return Held(words[state], paper_address(paper, language), state)
