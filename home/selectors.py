@@ -94,6 +94,12 @@ class Frame:
         return absolute(static("icons/share.png"))
 
     @property
+    def drawing_url(self) -> str:
+        """The short address as a QR code: `/f/<code>.svg`, with what follows the code."""
+        path, mark, query = self.short_url.removeprefix(absolute("")).partition("?")
+        return f"{path.rstrip('/')}.svg{mark}{query}" if path else ""
+
+    @property
     def share_text(self) -> str:
         """What a message says of the page: its title, then its address."""
         title = isolate_plain(self.title) if self.direction == "rtl" else self.title

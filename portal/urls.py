@@ -23,6 +23,7 @@ urlpatterns = [
     path("documents/", include(wagtaildocs_urls)),
     path("media/<path:path>", serve_media, name="media"),
     re_path(r"^pictogrammes/(?P<digest>[0-9a-f]{10})/(?P<keys>\d+(?:-\d+)*)\.svg$", views.pictogram_sheet, name="pictogram_sheet"),
+    re_path(r"^f/(?P<address>[0-9a-z]{6}(?:/[\w/-]{1,100})?)\.svg$", views.short_address_drawing, name="short_address_drawing"),
     *paper_urls.short,
     path("f/<slug:code>", views.short_address, name="short_address"),
     path("f/<slug:code>/<path:sub_address>", views.short_address),

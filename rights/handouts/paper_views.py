@@ -48,9 +48,8 @@ def scan(request, paper: PaperCode) -> HttpResponse:
     """Count who asks about a paper, and lead to its page in the language of the browser."""
     language = best_language(request)
     key = key_of(paper)
-    if key is None:
-        return _by_browser(_unknown(request, language, paper))
-    paper_scanned(request=request, key=key, version=paper.version, language=language)
+    if key:
+        paper_scanned(request=request, key=key, version=paper.version, language=language)
     return _by_browser(HttpResponseRedirect(paper_address(paper, language)))
 
 
@@ -96,10 +95,9 @@ def _frame(request, language: str, paper: PaperCode | None = None) -> Frame:
 
 def _unknown(request, language: str, paper: PaperCode) -> HttpResponse:
     """Say that no page has this code, and let it be typed again."""
-    with translation.override(language):
-        form = CodeForm(initial={"papier": str(paper)}, auto_id="%s")
-        context = {"frame": _frame(request, language, paper), "form": form, "title": _("We do not know this paper"), "is_unknown": True}
-        return render(request, "handouts/paper_code.html", context, status=404)
+    form = CodeForm(initial={"papier": str(paper)}, auto_id="%s")
+    context = {"frame": _frame(request, language, paper), "form": form, "title": _("We do not know this paper"), "is_unknown": True}
+    return render(request, "handouts/paper_code.html", context, status=404)
 
 
 def _by_browser(response: HttpResponse) -> HttpResponse:

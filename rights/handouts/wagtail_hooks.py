@@ -3,12 +3,13 @@ from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 
 from home.reports import ReportMenuItem
-from rights.handouts import standard_pages
+from rights.handouts import glossary, standard_pages
 from rights.handouts.reports import PapersReportView
 from rights.handouts.services import pictures  # noqa: F401 (its blocks say how they print)
 from rights.handouts.sources import HOOK
 
 hooks.register(HOOK, standard_pages.what_is_printed)
+hooks.register(HOOK, glossary.what_is_printed)
 
 
 @hooks.register("register_admin_urls")

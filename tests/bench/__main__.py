@@ -12,6 +12,7 @@ import pytest
 from tests.bench.calendar_feed import measure_calendar
 from tests.bench.clarity import measure_clarity
 from tests.bench.crowd import Size, measure_crowd
+from tests.bench.handouts import measure_handouts
 from tests.bench.library import measure_library
 from tests.bench.load import cost
 from tests.bench.search import measure_search
@@ -32,7 +33,6 @@ SECOND_START = 10
 RESIDENT = 350
 SMALL_CROWD = Size(readers=100, rounds=1)  # the large one: python -m tests.bench.crowd
 REFERENCE = "banc-d-essai.html"
-NOT_YET = {"handouts": "the portal makes no handouts yet"}
 
 
 def tell(step: str) -> None:
@@ -121,12 +121,12 @@ def main() -> None:
         measure_calendar(table, environment)
         tell("the library with 2,000 resources")
         measure_library(table, environment)
+        tell("handouts, drawn 300 times")
+        measure_handouts(table, environment)
         tell("search at 5,000 pages in four languages")
         measure_search(table, environment)
     tell("plain language at 1,500 words")
     measure_clarity(table)
-    for figure, reason in NOT_YET.items():
-        table.cannot(figure, reason)
     print()
     table.print()
     for problem in problems[:20]:

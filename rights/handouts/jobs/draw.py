@@ -16,6 +16,8 @@ from limits import take_limits, take_seconds
 
 take_limits(seconds=None)
 
+import contextlib  # noqa: E402
+import ctypes  # noqa: E402
 import json  # noqa: E402
 import os  # noqa: E402
 import select  # noqa: E402
@@ -25,8 +27,9 @@ import typst  # noqa: E402
 FONTS, SECONDS = sys.argv[2], int(sys.argv[3])
 MOST_REQUESTS = 1_000
 IDLE = 600
-# In MB. The engine keeps what it computed for the next ten handouts; past the first number it is told to forget, past the second the process ends.
-FORGETS_ABOVE, ENDS_ABOVE = 96, 160
+# In MB, once what was drawn is forgotten: past the first number freed memory is given back to the machine, past the second the process ends.
+MUCH_MEMORY, MOST_MEMORY = 80, 160
+# The engine keeps what it computed for the ten next drawings. Handouts have little in common: looking for it costs more than it saves.
 ROUNDS_TO_FORGET = 11
 PAGE_SIZE = os.sysconf("SC_PAGE_SIZE")
 
@@ -39,6 +42,7 @@ def resident() -> float:
 class Engine:
     def __init__(self):
         self.fonts = typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[FONTS])
+        self.nothing = typst.Compiler(root=FONTS, font_paths=self.fonts)
 
     def draw(self, request: dict, files: dict[str, bytes]) -> list[bytes]:
         compiler = self.compiler(files, {"doc": request["document"]})
@@ -52,9 +56,12 @@ class Engine:
         return typst.Compiler(files, root=FONTS, font_paths=self.fonts, sys_inputs=inputs, package_path=FONTS, package_cache_path=FONTS)
 
     def forget(self) -> None:
-        """Give back what was kept of the last handouts: each drawing makes what it did not need one older."""
+        """Give back what was kept of the last handout: each drawing makes what it did not need one older."""
         for _round in range(ROUNDS_TO_FORGET):
-            self.compiler({"main.typ": b""}, {}).compile(format="svg")
+            self.nothing.compile(input=b"", format="svg")
+        if resident() > MUCH_MEMORY:
+            with contextlib.suppress(AttributeError, OSError):  # a C library that has no such function
+                ctypes.CDLL(None).malloc_trim(0)
 
 
 def read_request(source) -> tuple[dict, dict[str, bytes]] | None:
@@ -83,14 +90,13 @@ def main() -> None:
             return
         take_seconds(SECONDS)
         head, pieces = answer(engine, *asked)
-        is_last = number == MOST_REQUESTS or resident() > ENDS_ABOVE
+        engine.forget()
+        is_last = number == MOST_REQUESTS or resident() > MOST_MEMORY
         target.write(json.dumps(head | {"is_last": is_last}).encode() + b"\n" + b"".join(pieces))
         target.flush()
         if is_last:
             return
         del asked, pieces
-        if resident() > FORGETS_ABOVE:
-            engine.forget()
 
 
 main()

@@ -83,9 +83,9 @@ def _chosen(pages: list[Page], options: Options) -> Iterable[tuple[list[Page], F
 
 
 def _printed(versions: list[Written], options: Options) -> Printed:
-    form = options.form if options.form in forms_of(versions[0].page) else Form.SHEET
-    second = versions[1].sheet.language if len(versions) > 1 else ""
-    return Printed(versions[0].page, replace(options, form=form, second=second), parts_of(versions))
+    first, *others = versions
+    second = others[0].sheet.language if others else ""
+    return Printed(first.page, replace(options, form=first.form, second=second), parts_of(versions))
 
 
 def _notices(versions: list[Written], first: str, second: str) -> list[Node]:
@@ -103,18 +103,19 @@ def _notices(versions: list[Written], first: str, second: str) -> list[Node]:
 
 def _glossary(every: list[list[Written]], languages: list[str]) -> list[dict[str, Any]]:
     """Return the last sheet: the words of all pages, in the order of the alphabet of each language; nothing without words."""
+    first = languages[0]
+    words: dict[str, dict[str, Word]] = {language: {} for language in languages}
+    for each in (version for versions in every for version in versions):
+        # What a page that is not translated explains stands in French among the words of the first language.
+        language = each.sheet.language if each.sheet.language in words else first
+        for word in each.words:
+            words[language].setdefault(word.term.key, word if language == word.language else replace(word, language=language, french=""))
     sheets = []
-    for language in languages:
-        words: dict[str, Word] = {}
-        for versions in every:
-            for each in versions:
-                if each.sheet.language == language:
-                    words |= {word.term.key: word for word in each.words}
-        ordered = sorted(words.values(), key=lambda word: sort_key(word.term.term, language))
+    for language, found in words.items():
         with override(language):
-            heading, *rows = word_rows(ordered, language) or [None]
-            if heading:
-                sheets.append(Sheet(language, heading.nodes[0]["runs"], rows))
+            heading, *rows = word_rows(sorted(found.values(), key=lambda word: sort_key(word.term.term, language)), language) or [None]
+        if heading:
+            sheets.append(Sheet(language, heading.nodes[0]["runs"], rows))
     return [face(*sheets)] if sheets else []
 
 

@@ -26,9 +26,10 @@ Nodes: `{"kind": …}` and
     words       items: [{word: runs, content: flow}]       the words explained
     sources     items: [{runs, note: runs}]
     facts       items: [{label: runs, runs}]
-    sessions    items: [{day: runs, hours: runs, place: runs, state: runs, is_held: bool}]
+    sessions    items: [{title: runs, day: runs, hours: runs, place: runs, state: runs, lines: [runs], is_held: bool}]
     links       items: [runs]
 
+The `title` of a session says which workshop it is where several stand under their day; its `lines` what changes and what else to know.
 A kind has one renderer in `templates/handouts/`; a test enumerates both. `file` names a picture of `Document.files`.
 """
 
@@ -108,8 +109,9 @@ class Sheet:
     def parts(self) -> list[dict[str, str]]:
         """What the sheet says, part by part, for who compares two editions of it: [{key, heading, text, language}], in the order of reading."""
         heading, found = "", [{"key": "title", "heading": "", "text": lines_of(self.title), "language": self.language}]
-        if lead := lines_of(self.lead):
-            found.append({"key": "lead", "heading": "", "text": lead, "language": self.language})
+        for each in (each for node in self.lead for each in node.get("content", [node])):
+            if words := lines_of(each):
+                found.append({"key": "lead", "heading": "", "text": words, "language": _language_of(each) or self.language})
         for row in self.rows:
             if row.nodes and row.nodes[0]["kind"] == "heading":
                 heading = words_of(row.nodes[0])
@@ -170,26 +172,54 @@ class Document:
 
 def words_of(node: Any) -> str:
     """Return the words of any part of the tree, as one line."""
-    return " ".join(" ".join(_texts(node)).split())
+    found: list[str] = []
+    _gather(node, found)
+    return " ".join("".join(found).split())
+
+
+def _gather(node: Any, found: list[str]) -> None:
+    if isinstance(node, dict):
+        if "t" in node:
+            found.append(node["t"])
+            return
+        node = list(node.values())
+    if isinstance(node, list):
+        for item in node:
+            _gather(item, found)
+        found.append(" ")
 
 
 def lines_of(node: Any) -> str:
     """Return the words of any part of the tree, each text on a line of its own; no-break spaces stay, and what has a direction keeps it."""
-    lines = (re.sub(r"[ \t\n]+", " ", text).strip(" ") for text in _texts(node, is_isolated=True))
+    lines = (re.sub(r"[ \t\n]+", " ", text).strip(" ") for text in _texts(node))
     return "\n".join(line for line in lines if line)
 
 
-def _texts(node: Any, *, is_isolated: bool = False):
+def _texts(node: Any):
     """Yield each text of a part of the tree: the runs of one list belong together."""
     if isinstance(node, dict):
         for value in [[node]] if "t" in node else node.values():
-            yield from _texts(value, is_isolated=is_isolated)
+            yield from _texts(value)
     elif isinstance(node, list):
         if any(isinstance(item, dict) and "t" in item for item in node):
-            yield "".join(_isolated(run) if is_isolated else run["t"] for run in node if "t" in run)
+            yield "".join(_isolated(run) for run in node if "t" in run)
             return
         for item in node:
-            yield from _texts(item, is_isolated=is_isolated)
+            yield from _texts(item)
+
+
+def _language_of(node: Any) -> str:
+    """Return the language in which all the words of a part of the tree are said to be; empty where they are in several, or in that of the sheet."""
+    languages = {run.get("lang", "") for run in _runs(node) if run["t"].strip()}
+    return languages.pop() if len(languages) == 1 else ""
+
+
+def _runs(node: Any):
+    if isinstance(node, dict) and "t" in node:
+        yield node
+    elif isinstance(node, (dict, list)):
+        for item in node.values() if isinstance(node, dict) else node:
+            yield from _runs(item)
 
 
 def _isolated(run: dict[str, Any]) -> str:

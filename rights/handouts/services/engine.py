@@ -7,6 +7,7 @@ import os
 import subprocess
 import sys
 import threading
+from collections.abc import Sequence
 from functools import cache
 from hashlib import sha256
 from importlib.metadata import version
@@ -62,9 +63,9 @@ def engine_digest() -> str:
 class Worker:
     """One process. It serves one request at a time; after an exception it is ended and must not be used again."""
 
-    def __init__(self):
+    def __init__(self, python: Sequence[str] = (sys.executable, "-I", "-B")):
         self.process = subprocess.Popen(  # noqa: S603 (our own script)
-            [sys.executable, "-I", "-B", str(JOB), str(LIMITS), str(FONTS), str(settings.HANDOUTS_SECONDS)],
+            [*python, str(JOB), str(LIMITS), str(FONTS), str(settings.HANDOUTS_SECONDS)],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             env=ENVIRONMENT,

@@ -3,13 +3,11 @@
 from collections.abc import Iterable
 
 from django.utils.translation import gettext as _
-from django.utils.translation import override
 
 from home.selectors import SOURCE_LANGUAGE
-from home.templatetags.part_tags import is_in_french
 from rights.glossary.selectors import Word
 from rights.handouts.services import texts
-from rights.handouts.services.document import Node, Row, Runs
+from rights.handouts.services.document import Node, Row
 
 
 def word_rows(words: Iterable[Word], language: str, *, key: str = "words") -> list[Row]:
@@ -24,14 +22,7 @@ def word_node(word: Word) -> Node:
     if word.own_language:
         name, meaning = texts.line_in(word.name, word.own_language), texts.line_in(term.definition, word.own_language)
     else:
-        name, meaning = _line(term, "term", word.name), _line(term, "definition", term.definition)
+        name, meaning = texts.line_of(term, "term", word.name), texts.line_of(term, "definition")
     if word.french and not word.own_language:
         name = texts.joined(name, texts.line_in(word.french, SOURCE_LANGUAGE), by=" – ")
     return {"kind": "words", "items": [{"word": name, "content": texts.paragraphs(meaning)}]}
-
-
-def _line(term, part: str, text: str) -> Runs:
-    if not is_in_french(term, part):
-        return texts.line(text)
-    with override(SOURCE_LANGUAGE):
-        return texts.marked(texts.line(text), SOURCE_LANGUAGE)

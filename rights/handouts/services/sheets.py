@@ -25,6 +25,7 @@ class Written:
     """A page in one language, with the words of the glossary that it uses and what its readers are told of its age."""
 
     page: Page
+    form: Form
     sheet: Sheet
     words: list[Word]
     lines: list[dict[str, Any]]
@@ -36,7 +37,7 @@ def written(page: Page, form: Form, files: Files) -> Written:
         sheet = source_of(page).sheet(page, form, files)
         # A text that is easy to read holds no links: its words are known by their letters.
         words = words_in(words_of([row.nodes for row in sheet.rows])) if form == Form.EASY else words_met()
-        return Written(page, sheet, words, trust_lines(page))
+        return Written(page, form, sheet, words, trust_lines(page))
 
 
 def parts_of(versions: Iterable[Written]) -> list[dict[str, str]]:

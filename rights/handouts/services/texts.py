@@ -15,12 +15,13 @@ from django.urls import reverse
 from django.utils.encoding import uri_to_iri
 from django.utils.formats import date_format
 from django.utils.html import escape
-from django.utils.translation import get_language, pgettext
+from django.utils.translation import get_language, override, pgettext
 
-from home.selectors import absolute, language_direction
+from home.selectors import SOURCE_LANGUAGE, absolute, language_direction
 from home.services.links import target_read_at
 from home.services.short_addresses import short_code
-from home.services.typography import RIGHT_TO_LEFT
+from home.services.typography import NARROW, RIGHT_TO_LEFT
+from home.templatetags.part_tags import is_in_french
 from home.templatetags.portal_tags import in_language, phone, phone_uri, prose, rich
 from rights.handouts.services.document import Flow, Runs
 
@@ -28,7 +29,8 @@ LONGEST_WRITTEN = 60
 SCHEMES = {"http", "https", "mailto", "tel"}
 # Marks of direction, joiners that only forbid a break, marks of the order of bytes. The joiners of Persian letters stay.
 STEERING = re.compile("[\u00ad\u061c\u200b\u200e\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]")
-SPACES = re.compile(r"[ \t\r\n\f]+")
+# Spaces that may break, and signs that no font draws.
+SPACES = re.compile("[\x00-\x20\x7f\x85\u2028\u2029]+")
 BREAKS = {"p", "div", "br", "h1", "h2", "h3", "h4", "h5", "h6", "blockquote", "hr"}
 STRONG = {"b", "strong"}
 
@@ -36,6 +38,16 @@ STRONG = {"b", "strong"}
 def line(text: Any) -> Runs:
     """One line of plain text."""
     return words(prose(text))
+
+
+def line_of(owner: Any, part: str, text: Any = None) -> Runs:
+    """What a field of one line of a page or a snippet says, or `text` in its place; marked as French where it is not translated."""
+    shown = getattr(owner, part) if text is None else text
+    language = SOURCE_LANGUAGE if is_in_french(owner, part) else owner.locale.language_code
+    if language == get_language():
+        return line(shown)
+    with override(language):
+        return marked(line(shown), language)
 
 
 def line_in(text: Any, language: str) -> Runs:
@@ -61,9 +73,14 @@ def paragraphs(*each: Runs) -> Flow:
 def words(source: str) -> Runs:
     """What a piece of mark-up says, on one line."""
     if "<" not in source:  # most lines have no mark
-        text = SPACES.sub(" ", STEERING.sub("", unescape(source))).strip(" ")
+        text = _letters(unescape(source)).strip(" ")
         return [{"t": text}] if text else []
     return joined(*_lines_of(_read(source)))
+
+
+def _letters(text: str) -> str:
+    """Return text with spaces that paper shows: the narrow one is hardly seen between the digits of a phone number."""
+    return SPACES.sub(" ", STEERING.sub("", text)).replace(NARROW, "\u00a0")
 
 
 def joined(*each: Runs, by: str = " ") -> Runs:
@@ -188,7 +205,7 @@ class _Reader(HTMLParser):
             self.marks.pop()
 
     def handle_data(self, data):
-        if text := SPACES.sub(" ", STEERING.sub("", data)):
+        if text := _letters(data):
             mark = {name: value for name, value in self.marks[-1][1].items() if name not in {"is_isolated", "written"}}
             if self.marks[-1][1].get("is_isolated") and "dir" not in mark:
                 mark["dir"] = "rtl" if RIGHT_TO_LEFT.search(text) else "ltr"

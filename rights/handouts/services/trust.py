@@ -70,8 +70,7 @@ def maker(language: str, files: Files) -> dict[str, Any]:
     row = site_settings(language=language)
     if row is None:
         return {"name": "", "made_by": [], "co_funders": []}
-    name = texts.line(row.name)
-    made_by = texts.joined(name, texts.phone_number(row.phone), texts.line(row.phone_hours), by=texts.comma())
+    made_by = texts.joined(texts.line_of(row, "name"), texts.phone_number(row.phone), texts.line_of(row, "phone_hours"), by=texts.comma())
     return {"name": row.name, "made_by": made_by, "co_funders": _co_funders(row, files)}
 
 

@@ -68,12 +68,9 @@ class SheetWriter:
 
     def line(self, part: str) -> Runs:
         """Return what a field of one line says, marked as French where it is."""
-        value = getattr(self.page, part)
-        if not is_in_french(self.page, part):
-            return texts.line(value)
-        self.late_lines.append(part)
-        with override(SOURCE_LANGUAGE):
-            return texts.marked(texts.line(value), SOURCE_LANGUAGE)
+        if self.is_late(part):
+            self.late_lines.append(part)
+        return texts.line_of(self.page, part)
 
     def lead(self, *each: Runs) -> list[Node]:
         """Return paragraphs to stand under the title."""
@@ -83,6 +80,11 @@ class SheetWriter:
     def heading(self, key: str, words: Any, level: int = 2) -> None:
         """Write a heading that the site says itself, in its language: it is never late."""
         self.rows.append(Row(key, [{"kind": "heading", "level": level, "runs": texts.line(words)}], self.language))
+
+    def say(self, key: str, *each: Runs) -> None:
+        """Write what the site says itself, a paragraph for each that is not empty: it is never late."""
+        if content := texts.paragraphs(*each):
+            self.rows.append(Row(key, [{"kind": "flow", "content": content}], self.language))
 
     def is_late(self, key: str) -> bool:
         """Return whether a part of the page is in French until it is translated."""

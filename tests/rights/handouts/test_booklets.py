@@ -4,11 +4,12 @@ import pytest
 from django.utils.translation import override
 from wagtail.models import Locale
 
+from home.services.alphabet import sort_key
 from rights.explainers.models import ExplainerPage
 from rights.handouts.options import Form, Options
 from rights.handouts.services.document import CannotPrint, words_of
 from rights.handouts.services.making import make, make_booklet
-from tests.rights.handouts.reading import nodes_of, text_of
+from tests.rights.handouts.reading import all_runs, nodes_of, text_of
 
 pytestmark = pytest.mark.django_db
 
@@ -47,7 +48,7 @@ def test_words_are_explained_once_at_the_end(pages):
     ]
     words = [words_of(item["word"]) for node in nodes_of(document, "words") for item in node["items"]]
     assert len(words) == len(set(words)) > 3
-    assert words == sorted(words, key=str.casefold) or words[0][0].casefold() <= words[-1][0].casefold()
+    assert words == sorted(words, key=lambda word: sort_key(word, "fr"))
 
 
 def test_a_page_has_the_same_version_alone_and_in_a_booklet(pages):
@@ -76,9 +77,19 @@ def test_a_page_in_french_in_an_arabic_booklet_says_why(pages):
     assert document.sheets[0]["columns"][0]["lead"][0]["kind"] == "notice"
 
 
+def test_the_words_of_a_page_that_is_not_translated_are_explained_in_french(pages):
+    with override("ar"):
+        document = make_booklet([pages[0]], Options())
+    (glossary,) = document.sheets[1:]
+    assert {run.get("lang") for row in glossary["rows"] for run in all_runs(row)} == {"fr"}
+
+
 def test_a_page_without_the_form_is_printed_whole(pages):
     document = make_booklet(pages, Options(form=Form.EASY))
     assert [printed.options.form for printed in document.printed] == [Form.EASY, Form.EASY, Form.SHEET]
+    ExplainerPage.objects.filter(pk=version(pages[0], "ar").pk).update(easy_read=[])
+    document = make_booklet(pages[:2], Options(form=Form.EASY, second="ar"))
+    assert [printed.options.form for printed in document.printed] == [Form.SHEET, Form.EASY]
 
 
 def test_a_page_that_is_not_public_is_never_printed_nor_named(pages):

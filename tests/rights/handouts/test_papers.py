@@ -101,6 +101,8 @@ def test_two_people_who_print_at_once_leave_one_version(rsa, monkeypatch):
     looks = []
 
     def get_then_let_the_other_write(self, *args, **kwargs):
+        if self.model is not Edition:
+            return get(self, *args, **kwargs)
         looks.append(kwargs)
         if len(looks) == 1:
             with pytest.raises(Edition.DoesNotExist):
@@ -150,9 +152,9 @@ def test_a_code_badly_typed_loses_nothing(client):
     assert 'value="k3v9u"' in answer.content.decode()
     assert 'aria-invalid="true"' in answer.content.decode()
     assert client.get("/f/", {"papier": ""}).status_code == 400
-    unknown = client.get("/f/zzzzzz-zzzzz", headers={"Accept-Language": "ar"})
-    assert unknown.status_code == 404
-    assert 'dir="rtl"' in unknown.content.decode()
+    unknown = scanned(client, "zzzzzz-zzzzz", **{"Accept-Language": "ar"})
+    assert unknown["Location"] == "/ar/papier/zzzzzz-zzzzz/"
+    assert client.get(unknown["Location"]).status_code == 404
     assert not scans.counts.waiting()
 
 
