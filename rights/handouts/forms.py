@@ -13,7 +13,6 @@ EXPLAINED = {
     Form.EASY: _("Easy to read: short sentences, a picture beside each"),
     Form.PROFESSIONAL: _("For professionals: with the notes for them and the sources"),
     Form.POSTER: _("Poster: to hang on a wall, with the dates and the place"),
-    Form.PROGRAMME: _("Programme of the month: all the dates, to hand out"),
 }
 IN_A_BOOKLET = [Form.SHEET, Form.EASY, Form.PROFESSIONAL]
 CHOOSE = _("Choose one of these.")
