@@ -9,6 +9,7 @@ from rights.handouts.services.document import Document
 from .referees.extraction import comparable
 from .referees.passages import Passage
 
+SESSION = ("day", "hours", "state")  # a session that is moved or cancelled says so before anything else but its time
 SCRIPTS = {"ar": "ARABIC", "uk": "CYRILLIC"}
 
 
@@ -36,7 +37,7 @@ def of_rows(sheet: dict[str, Any]) -> Iterator[Told]:
 def within(part: Any, language: str) -> Iterator[Told]:
     """Yield what a part of the tree tells, line by line."""
     if isinstance(part, dict):
-        part = list(part.values())
+        part = list({name: part[name] for name in [*SESSION, *part] if name in part}.values()) if "is_held" in part else list(part.values())
     if not isinstance(part, list):
         return
     if part and all(isinstance(run, dict) and "t" in run for run in part):
