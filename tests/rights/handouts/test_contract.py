@@ -28,7 +28,7 @@ from .told import letters, said_otherwise, spoken_in_the_wrong_language, text_of
 pytestmark = pytest.mark.django_db
 CHARACTERS, WORDS = 0.99, 0.9  # the least that is found of Arabic; of other alphabets, all
 # For each sheet and language; letters that the fonts have in many forms, or beside Latin names in a second font, take more.
-BYTES, MORE_BYTES = 100_000, {"ar": 150_000, "uk": 125_000}
+BYTES, BYTES_OF_A_PAGE, MORE_BYTES = 100_000, 30_000, {"ar": 150_000, "uk": 125_000}
 ORDINARY = 4_200  # letters and digits
 ALPHABETS = {"fr", "ar", "uk"}
 # What is full of names in Latin letters: where two directions meet on a line, PDFium mixes the letters of their neighbours.
@@ -156,7 +156,8 @@ def most_bytes(each: Print) -> float:
     if each.options.form == Form.EASY and not each.options.second:
         return 80_000
     columns = [column["language"] for sheet in each.document.sheets for column in sheet["columns"]]
-    return 2.5 * each.weight_of_pictures + sum(MORE_BYTES.get(language, BYTES) for language in columns)
+    by_language = sum(MORE_BYTES.get(language, BYTES) for language in columns)
+    return 2.5 * each.weight_of_pictures + max(by_language, BYTES_OF_A_PAGE * each.length)
 
 
 def test_an_explainer_of_ordinary_length_holds_on_two_pages(judgement):

@@ -9,7 +9,7 @@ from rights.handouts.services.document import Document
 from .referees.extraction import comparable
 from .referees.passages import Passage
 
-SESSION = ("day", "hours", "state")  # a session that is moved or cancelled says so before anything else but its time
+SESSION = ("day", "hours", "title", "state")  # as a session is drawn: it says that it is moved or cancelled before the place where it was
 SCRIPTS = {"ar": "ARABIC", "uk": "CYRILLIC"}
 
 
