@@ -41,7 +41,7 @@ def workshop_forms(page: WorkshopPage) -> list[Form]:
 
 
 def index_forms(page: WorkshopIndexPage) -> list[Form]:
-    return [Form.PROGRAMME]
+    return [Form.SHEET]
 
 
 def workshop_sheet(page: WorkshopPage, form: Form, files: Files) -> Sheet:

@@ -7,14 +7,14 @@ from django.utils.translation import override
 
 from rights.handouts.options import Form, Options, Paper
 from rights.handouts.services.document import words_of
-from rights.handouts.services.making import forms_of, languages_of, make
+from rights.handouts.services.making import languages_of, make
 from rights.handouts.services.render import render
 from rights.workshops.handouts import MOST_SESSIONS
-from rights.workshops.models import Session, WorkshopIndexPage
+from rights.workshops.models import Session
 from tests.rights.workshops.conftest import many_sessions, translated
 
 pytestmark = pytest.mark.django_db
-POSTER, PROGRAMME = Options(form=Form.POSTER), Options(form=Form.PROGRAMME)
+POSTER = Options(form=Form.POSTER)
 
 
 @pytest.fixture(autouse=True)
@@ -80,7 +80,7 @@ def test_the_poster_of_every_language_holds_on_one_sheet(index, paper):
 def test_the_programme_of_a_busy_month_tells_every_session_under_its_day(index, workshop):
     Session.objects.exclude(workshop__isnull=True).delete()
     many_sessions(workshop, 60)
-    document = make(index, PROGRAMME)
+    document = make(index, Options())
     assert len(rows(document, "sessions.")) == 60
     assert 8 <= len(rows(document, "day.")) <= 9
     assert words(document).count("Lire une lettre") == 60
@@ -90,14 +90,10 @@ def test_the_programme_of_a_busy_month_tells_every_session_under_its_day(index, 
 def test_the_programme_ends_with_the_month_and_says_what_it_leaves_out(index, workshop):
     Session.objects.all().delete()
     many_sessions(workshop, MOST_SESSIONS + 60)
-    document = make(index, PROGRAMME)
+    document = make(index, Options())
     assert len(rows(document, "sessions.")) == MOST_SESSIONS
     assert rows(document, "more")
     with time_machine.travel("2040-01-05T10:00:00+01:00"):
-        empty = make(index, PROGRAMME)
+        empty = make(index, Options())
     assert rows(empty, "sessions.") == []
     assert "/f/" in words(empty)
-
-
-def test_the_calendar_is_printed_as_a_programme_alone(index):
-    assert forms_of(WorkshopIndexPage.objects.get(pk=index.pk)) == [Form.PROGRAMME]
