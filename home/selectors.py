@@ -7,7 +7,7 @@ from typing import Any
 
 from django.apps import apps
 from django.conf import settings
-from django.db.models import F, OuterRef, Subquery
+from django.db.models import F, OuterRef, Subquery, prefetch_related_objects
 from django.templatetags.static import static
 from django.urls import reverse
 from django.utils import translation
@@ -17,6 +17,7 @@ from wagtail.models import Page, Site
 
 from home.services.short_addresses import key_range, short_code
 from home.services.typography import isolate_plain
+from home.services.visibility import public
 
 SOURCE_LANGUAGE = settings.LANGUAGE_CODE
 
@@ -91,6 +92,12 @@ class Frame:
     def picture_url(self) -> str:
         """The picture that other sites show beside a link to the portal."""
         return absolute(static("icons/share.png"))
+
+    @property
+    def drawing_url(self) -> str:
+        """The short address as a QR code: `/f/<code>.svg`, with what follows the code."""
+        path, mark, query = self.short_url.removeprefix(absolute("")).partition("?")
+        return f"{path.rstrip('/')}.svg{mark}{query}" if path else ""
 
     @property
     def share_text(self) -> str:
@@ -315,8 +322,9 @@ def pages_of_code(*, code: str) -> list[Page]:
     keys = key_range(code)
     if keys is None:
         return []
-    found = Page.objects.live().public().filter(depth__gt=1, translation_key__range=keys)
-    return [page for page in found.select_related("locale").order_by("pk").specific()[:20] if page.url]
+    found = list(public(Page.objects.live()).filter(depth__gt=1, translation_key__range=keys).order_by("pk").specific()[:20])
+    prefetch_related_objects(found, "locale")
+    return [page for page in found if page.url]
 
 
 def version_for(*, request, versions: list[Page]) -> Page:

@@ -10,6 +10,7 @@ from wagtail.views import serve
 from portal import views
 from portal.feeds import ChangesFeed
 from portal.media import serve_media
+from rights.handouts import paper_urls
 from rights.search.views import opensearch
 
 handler404 = "portal.views.page_not_found"
@@ -22,6 +23,8 @@ urlpatterns = [
     path("documents/", include(wagtaildocs_urls)),
     path("media/<path:path>", serve_media, name="media"),
     re_path(r"^pictogrammes/(?P<digest>[0-9a-f]{10})/(?P<keys>\d+(?:-\d+)*)\.svg$", views.pictogram_sheet, name="pictogram_sheet"),
+    re_path(r"^f/(?P<address>[0-9a-z]{6}(?:/[\w/-]{1,100})?)\.svg$", views.short_address_drawing, name="short_address_drawing"),
+    *paper_urls.short,
     path("f/<slug:code>", views.short_address, name="short_address"),
     path("f/<slug:code>/<path:sub_address>", views.short_address),
     path("sitemap.xml", views.sitemap, name="sitemap"),
@@ -31,6 +34,7 @@ urlpatterns = [
         path("pas-encore-traduit/<int:page_id>/", views.not_translated, name="not_translated"),
         path("opensearch.xml", opensearch, name="opensearch"),
         path("changements.xml", ChangesFeed(), name="changes"),
+        path("", include("rights.handouts.paper_urls")),
         path("", include("rights.workshops.registration_urls")),
         path("", include("rights.contact.urls")),
         path("", include("rights.handouts.urls")),

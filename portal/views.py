@@ -7,6 +7,7 @@ from django.http import Http404, HttpResponse, HttpResponseBadRequest, HttpRespo
 from django.shortcuts import get_object_or_404, render
 from django.template import loader
 from django.templatetags.static import static
+from django.urls import reverse
 from django.utils import translation
 from django.utils.cache import patch_vary_headers
 from django.views.decorators.http import require_safe
@@ -15,9 +16,13 @@ from wagtail.models import Page
 from home import selectors
 from home.models import BasePage, Pictogram
 from home.services.pictograms import MAX_PER_SHEET, sheet_digest, sheet_svg
+from home.services.qr_codes import qr_file
+from home.services.short_addresses import LENGTH
 from portal.sitemap import sitemap_entries
 
 FOR_EVER = "public, max-age=31536000, immutable"
+# The longest choices that a printed code says: past them it has too many dots for a phone.
+LONGEST_DRAWN = 300
 
 
 @require_safe
@@ -50,6 +55,18 @@ def short_address(request, code: str, sub_address: str = ""):
         response = HttpResponseRedirect(page.get_url(request) + (sub_address if page.serves(sub_address) else "") + chosen_values)
     patch_vary_headers(response, ["Accept-Language"])
     response.headers["Cache-Control"] = "private, no-cache"
+    return response
+
+
+@require_safe
+def short_address_drawing(request, address: str):
+    """Draw a short address for phones to read: `/f/<code>.svg`, `/f/<code>/falc.svg`. Browsers ask for it when they print the page."""
+    query = request.META.get("QUERY_STRING", "")
+    if len(query) > LONGEST_DRAWN:
+        raise Http404
+    drawn = reverse("short_address", args=[address[:LENGTH]]) + (f"{address[LENGTH:]}/" if address[LENGTH:] else "") + (f"?{query}" if query else "")
+    response = HttpResponse(qr_file(selectors.absolute(drawn)), content_type="image/svg+xml")
+    response.headers["Cache-Control"] = FOR_EVER
     return response
 
 

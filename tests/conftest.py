@@ -15,22 +15,30 @@ import pytest
 from tests.loaded import BASE_DIR, DEMO, loaded_portal, production_environment, source_state
 
 LANGUAGES = ["fr", "en", "ar", "tr"]
-# One worker loads the demo that nearly all tests need. The other one does meanwhile what needs none, and finds it loaded.
+# One worker loads the demo that nearly all tests need. The others do meanwhile what needs none, and find it loaded.
 FIRST = [
     "portal/test_prepare.py",
     "portal/test_crawl.py",
+    "rights/workshops/test_registration_crowd.py",
     "portal/test_settings.py",
     "portal/test_load_content.py",
     "rights/plain_language/test_engine.py",
     "rights/plain_language/test_labelled.py",
 ]
+LONGEST_IN_THE_BROWSER = [f"browser/test_{name}.py" for name in ("pages", "budgets", "print", "privacy", "keyboard", "clarity", "editor", "contact")]
 
 
 def pytest_collection_modifyitems(items):
-    """Put long files before short ones, so that both workers end together. The browser's files stay side by side, at the end."""
+    """Put long files before short ones, so that all workers end together. The browser's files stay side by side, at the end."""
     places = {BASE_DIR / "tests" / name: place for place, name in enumerate(FIRST)}
+    places |= {BASE_DIR / "tests" / name: len(FIRST) + 1 + place for place, name in enumerate(LONGEST_IN_THE_BROWSER)}
     sizes = Counter(item.path for item in items)
-    items.sort(key=lambda item: (places.get(item.path, len(FIRST)), item.path.parent.name == "browser", -sizes[item.path], item.path))
+
+    def place(item) -> int:
+        is_in_browser = item.path.parent.name == "browser"
+        return places.get(item.path, len(FIRST) + (1 + len(LONGEST_IN_THE_BROWSER)) * is_in_browser)
+
+    items.sort(key=lambda item: (place(item), -sizes[item.path], item.path))
 
 
 def pytest_collection_finish():
@@ -90,6 +98,28 @@ def empty_the_portal() -> None:
     Page.objects.filter(depth=1).update(numchild=0)
     welcome = Page.get_first_root_node().add_child(instance=Page(title="Welcome", slug="welcome"))
     Site.objects.create(hostname="localhost", root_page=welcome, is_default_site=True)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def references_checked_after_writing():
+    """Let Django look for references that lead nowhere, which takes it through every table, after the tests that wrote something only."""
+    from django.test import TestCase
+
+    checked = {}
+    may_check = TestCase._should_check_constraints
+
+    def should_check(case, connection) -> bool:
+        if not may_check(case, connection):
+            return False
+        # SQLite's own count of the rows written through a connection; it never goes back. Other databases are always asked.
+        state = (connection.connection, getattr(connection.connection, "total_changes", object()))
+        is_new = checked.get(connection.alias) != state
+        checked[connection.alias] = state
+        return is_new
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(TestCase, "_should_check_constraints", should_check)
+        yield
 
 
 @pytest.fixture(autouse=True)

@@ -8,7 +8,7 @@ import logging
 import multiprocessing.util
 import threading
 from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Hashable, Iterable, Sequence
 
 from django.conf import settings
 from django.db import DatabaseError, connection, models, transaction
@@ -17,20 +17,21 @@ from django.utils import timezone
 logger = logging.getLogger(__name__)
 
 
-class DayCounts:
-    """The counts of one model, which has the foreign key `counted`, a `day` and a `number`, unique by the first two.
+class Counts:
+    """The counts of one model, which has `columns`, a `day` and a `number`, unique by all but the last. What is counted is told apart by any key."""
 
-    `known` keeps those of the numbers it is given that may still be written: what was deleted since, or is none of its business, is left out.
-    """
-
-    def __init__(self, model: type[models.Model], counted: str, known: Callable[[Iterable[int]], set[int]]):
-        self.model, self.column, self.known = model, f"{counted}_id", known
+    def __init__(self, model: type[models.Model], columns: Sequence[str]):
+        self.model, self.columns = model, tuple(columns)
         self._lock = threading.Lock()
-        self._counted: Counter[int] = Counter()
+        self._counted: Counter[Hashable] = Counter()
         # Runs at the end of a worker too, which leaves by a shorter way than `atexit` knows.
         multiprocessing.util.Finalize(None, self._write_at_exit, exitpriority=0)
 
-    def add(self, key: int) -> None:
+    def rows(self, keys: Iterable) -> dict[Hashable, tuple]:
+        """Return what `columns` say of each of these keys; one that is left out is not written."""
+        raise NotImplementedError
+
+    def add(self, key: Hashable) -> None:
         """Count one more."""
         with self._lock:
             is_first = not self._counted
@@ -38,7 +39,7 @@ class DayCounts:
         if is_first and settings.READS_WRITTEN_EVERY:
             self._write_in(settings.READS_WRITTEN_EVERY)
 
-    def waiting(self) -> dict[int, int]:
+    def waiting(self) -> dict[Hashable, int]:
         """Return what is counted and not written yet."""
         with self._lock:
             return dict(self._counted)
@@ -65,14 +66,20 @@ class DayCounts:
                 self._write_in(settings.READS_WRITTEN_EVERY)
             return 0
 
-    def _write(self, counted: dict[int, int]) -> int:
-        here = self.known(counted)
+    def _write(self, counted: dict[Hashable, int]) -> int:
+        known = self.rows(counted)
         day = timezone.localdate()
-        rows = [(key, day, number) for key, number in counted.items() if key in here]
+        fields = [self.model._meta.get_field(name) for name in self.columns]
+        rows = [
+            [*(field.get_db_prep_save(value, connection) for field, value in zip(fields, known[key], strict=True)), day, number]
+            for key, number in counted.items()
+            if key in known
+        ]
         table = self.model._meta.db_table
+        columns = ", ".join(field.column for field in fields)
         sql = (
-            f"INSERT INTO {table} ({self.column}, day, number) VALUES (%s, %s, %s)"  # noqa: S608 (our own names)
-            f" ON CONFLICT ({self.column}, day) DO UPDATE SET number = {table}.number + excluded.number"
+            f"INSERT INTO {table} ({columns}, day, number) VALUES ({', '.join(['%s'] * (len(fields) + 2))})"  # noqa: S608 (our own names)
+            f" ON CONFLICT ({columns}, day) DO UPDATE SET number = {table}.number + excluded.number"
         )
         with transaction.atomic(), connection.cursor() as cursor:
             cursor.executemany(sql, rows)
@@ -92,3 +99,17 @@ class DayCounts:
     def _write_at_exit(self) -> None:
         if settings.configured and settings.READS_WRITTEN_EVERY:
             self._write_and_close()
+
+
+class DayCounts(Counts):
+    """The counts of what a foreign key `counted` leads to.
+
+    `known` keeps those of the numbers it is given that may still be written: what was deleted since, or is none of its business, is left out.
+    """
+
+    def __init__(self, model: type[models.Model], counted: str, known: Callable[[Iterable[int]], set[int]]):
+        super().__init__(model, [counted])
+        self.known = known
+
+    def rows(self, keys):
+        return {key: (key,) for key in self.known(keys)}

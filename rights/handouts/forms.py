@@ -13,7 +13,6 @@ EXPLAINED = {
     Form.EASY: _("Easy to read: short sentences, a picture beside each"),
     Form.PROFESSIONAL: _("For professionals: with the notes for them and the sources"),
     Form.POSTER: _("Poster: to hang on a wall, with the dates and the place"),
-    Form.PROGRAMME: _("Programme of the month: all the dates, to hand out"),
 }
 IN_A_BOOKLET = [Form.SHEET, Form.EASY, Form.PROFESSIONAL]
 CHOOSE = _("Choose one of these.")
@@ -35,7 +34,7 @@ def _choice(label, choices=(), help_text="", invalid="") -> forms.ChoiceField:
 class PaperForm(forms.Form):
     """The choices that every handout has. `offered` are the forms that there are, the plain one first, `languages` those that may face `language`.
 
-    A value that is not offered is an error of its field; what else was chosen stays chosen.
+    An address that says no form asks for the first one. A value that is not offered is an error of its field; what else was chosen stays chosen.
     """
 
     forme = _choice(_("What to print"), invalid=_("This form does not exist for this page. Choose one of these."))
@@ -52,10 +51,14 @@ class PaperForm(forms.Form):
     )
     encre = _choice(_("Ink"), [("", _("Colours")), ("noire", _("Black only: nothing is lost"))])
 
-    def __init__(self, *args, offered: list[Form], languages: list[str], language: str, **kwargs):
-        super().__init__(*args, **kwargs)
+    def __init__(self, data: QueryDict, *, offered: list[Form], languages: list[str], language: str):
+        said = data.copy()
+        said["forme"] = data.get("forme") or offered[0].value
+        if data.get("papier") == Paper.A4:
+            said["papier"] = ""
+        super().__init__(said)
         self.auto_id = "%s"
-        self.fields["forme"].choices = [("" if form == Form.SHEET else form.value, EXPLAINED[form]) for form in offered]
+        self.fields["forme"].choices = [(form.value, EXPLAINED[form]) for form in offered]
         others = [(code, NAMES[code]) for code in NAMES if code in languages and code != language]
         self.fields["avec"].choices = [("", _("None")), *others]
         if Form.POSTER not in offered:

@@ -17,7 +17,6 @@ class Form(models.TextChoices):
     EASY = "falc", _("Easy to read")
     PROFESSIONAL = "pro", _("For professionals, with notes and sources")
     POSTER = "affiche", _("Poster")
-    PROGRAMME = "programme", _("Programme of the month")
 
 
 class Paper(models.TextChoices):

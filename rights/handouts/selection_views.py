@@ -22,6 +22,7 @@ from rights.handouts.selectors_selection import entries_of, offered
 from rights.handouts.services import editions, making, store
 from rights.handouts.services.choosing import MOST, Selection, selection_read
 from rights.handouts.services.document import CannotPrint, Document
+from rights.handouts.services.held import booklet_held
 from rights.handouts.services.printing import Outcome, file_name, languages_read, outcome_of
 from rights.handouts.services.render import TooBusy, TookTooLong
 
@@ -54,14 +55,14 @@ def selection(request) -> HttpResponse:
         "frame": _frame(request, chosen, form), "title": _("My selection"), "form": form, "selection": chosen, "entries": entries,
         "offer": offered(language=language, words=words, chosen=chosen.chosen), "words": words, "kept": _kept(request),
         "errors": _errors(chosen), "beyond": [entry for entry in beyond if entry.page], "most": MOST,
-        "address": absolute(_address(chosen, query)), "is_print_form": True,
+        "address": absolute(_address(chosen.bare, query)), "held": booklet_held(chosen.chosen, language=language),
     }  # fmt: skip
     pages = [entry.page for entry in entries if entry.page]
     if is_right and pages:
         options = form.options()
         context |= {
             "outcome": _outcome(pages, options), "languages": [language, *([options.second] if options.second else [])],
-            "pdf_url": _address(chosen, query, name="selection_booklet"),
+            "pdf_url": _address(chosen.bare, query, name="selection_booklet"),
         }  # fmt: skip
     status = 400 if context["errors"] or not is_right else 200
     response = answers.shown(request, "handouts/selection.html", context, status=status)

@@ -7,7 +7,8 @@ from wagtail.snippets.views.snippets import SnippetViewSet
 from home.reports import ReportMenuItem
 from home.todo import HOOK as TODO
 from rights.drafts.targets import HOOK as WORD_TARGETS
-from rights.lab import untagged, word
+from rights.handouts.sources import HOOK as PRINTED
+from rights.lab import handouts, untagged, word
 from rights.lab.listings import ResourceViewSet
 from rights.lab.models import Territory
 from rights.lab.reports import DownloadsReportView
@@ -29,6 +30,7 @@ class TerritoryViewSet(SnippetViewSet):
 
 register_snippet(TerritoryViewSet)
 hooks.register(WORD_TARGETS, word.targets)
+hooks.register(PRINTED, handouts.what_is_printed)
 
 
 @hooks.register("register_admin_viewset")

@@ -133,6 +133,7 @@ def _poster_date(each: ShownSession, *, has_place: bool) -> PosterDate:
 class UsedExplainer:
     """An explainer that a workshop uses, in the language of the reader where it is live there, in French otherwise."""
 
+    page: Any
     title: str
     url: str
     is_french: bool
@@ -156,4 +157,4 @@ def explainers_used(*, page: WorkshopPage, request=None) -> list[UsedExplainer]:
 
 def _used(version, language: str, request) -> UsedExplainer:
     is_french = language != SOURCE_LANGUAGE and (version.locale.language_code != language or version.is_in_french("title"))
-    return UsedExplainer(version.title, version.get_url(request) or "", is_french)
+    return UsedExplainer(version, version.title, version.get_url(request) or "", is_french)

@@ -5,7 +5,8 @@ from wagtail import hooks
 from home.reports import ReportMenuItem
 from home.todo import HOOK as TODO
 from rights.drafts.targets import HOOK as WORD_TARGETS
-from rights.workshops import admin_urls, desk, registration_desk, registration_todo, withdrawal, word
+from rights.handouts.sources import HOOK as PRINTED
+from rights.workshops import admin_urls, desk, handouts, registration_desk, registration_todo, withdrawal, word
 from rights.workshops.services import sessions
 from rights.workshops.viewsets import ClosedPeriodViewSet
 
@@ -55,3 +56,4 @@ def what_happens_to_sessions(actions):
 
 
 hooks.register(WORD_TARGETS, word.targets)
+hooks.register(PRINTED, handouts.what_is_printed)

@@ -144,7 +144,7 @@ def elsewhere(name: str, documents: list[Document]) -> list[str] | None:
     """Return the digests that another Python makes with the same engine, whose wheel fits them all; None where that Python is not."""
     python, packages = shutil.which(name), str(Path(typst.__file__).parents[1])
     start = "import runpy, sys; sys.path.append(sys.argv.pop(1)); sys.argv.pop(0); runpy.run_path(sys.argv[0], run_name='__main__')"
-    if not python or subprocess.run([python, "-c", "pass"], check=False, capture_output=True).returncode:
+    if not python or subprocess.run([python, "-c", "pass"], capture_output=True, check=False).returncode:
         return None
     worker = engine.Worker([python, "-I", "-B", "-c", start, packages])
     try:

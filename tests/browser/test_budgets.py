@@ -1,7 +1,11 @@
 """What a visit costs a phone: requests, bytes, shifts of the layout. Counted through the browser's own protocol."""
 
 import re
+from collections import defaultdict
+from functools import cache
+from operator import itemgetter
 from urllib.parse import urlsplit
+from zlib import compress
 
 import pytest
 
@@ -22,23 +26,30 @@ def meter(open_shared_page):
     return Meter(page)
 
 
-def costliest(requests, origin: str, paths: list[str]) -> list[str]:
-    """Return the pages that may cost a phone most: the heaviest one, and of each set of pieces that pages call for, the heaviest one.
+@pytest.fixture(scope="module")
+def size_of(portal, meter):
+    """Return a function that tells what a file weighs, asked for once."""
+    return cache(lambda piece: int(meter.page.request.head(portal.origin + piece).headers["content-length"]))
 
-    Every page calls for its styles, scripts and drawings in the same ways; tests/budgets weighs every page of the site.
+
+def costliest(requests, origin: str, paths: list[str], size_of) -> list[str]:
+    """Return the pages that may cost a phone most: for each set of kinds of files that pages call for, the heaviest with its files, and that of most files.
+
+    Every page calls for its styles, scripts and drawings in the same ways; the walk over the site weighs every page.
     """
-    found: dict[frozenset[str], tuple[int, str]] = {}
+    found = defaultdict(list)
     for path in paths:
-        content = requests.get(origin + path).text()
-        pieces = frozenset(PIECES.findall(content))
-        found[pieces] = max(found.get(pieces, (0, "")), (len(content), path))
-    return [path for _size, path in sorted(found.values(), reverse=True)]
+        content = requests.get(origin + path).body()
+        pieces = set(PIECES.findall(content.decode()))
+        weight = len(compress(content)) + sum(size_of(piece) for piece in pieces)
+        found[frozenset(piece.rpartition(".")[2] for piece in pieces)].append((weight, len(pieces), path))
+    return sorted({max(pages, key=itemgetter(which))[2] for pages in found.values() for which in (0, 1)})
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("kind", KINDS)
-def test_first_visits_are_light_and_still(portal, meter, kind, language):
-    for path in costliest(meter.page.request, portal.origin, portal.addresses[kind][language]):
+def test_first_visits_are_light_and_still(portal, meter, size_of, kind, language):
+    for path in costliest(meter.page.request, portal.origin, portal.addresses[kind][language], size_of):
         meter.forget()
         meter.visit(portal.origin + path)
         assert meter.hosts == {urlsplit(portal.origin).netloc}

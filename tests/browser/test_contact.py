@@ -3,7 +3,7 @@
 import pytest
 
 from tests.browser.kinds import LANGUAGES
-from tests.browser.test_axe import AXE, RUN, TAGS
+from tests.browser.test_pages import AXE, RUN, TAGS
 
 pytestmark = pytest.mark.browser
 

@@ -3,7 +3,7 @@
 import pytest
 from django.utils.translation import override
 
-from tests.browser.test_axe import AXE, RUN, TAGS
+from tests.browser.test_pages import AXE, RUN, TAGS
 from tests.rights.lab.figures import page_of_pictures
 
 pytestmark = pytest.mark.browser

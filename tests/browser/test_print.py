@@ -2,7 +2,9 @@
 
 import re
 
+import pypdfium2
 import pytest
+import zxingcpp
 
 from tests.browser.kinds import LANGUAGES
 
@@ -21,6 +23,14 @@ MOST_SHEETS = {
     "labprojectpage": 10,
     "engagementpage": 14,
 }
+PRINTED = [
+    ("explainerpage", "fr"),
+    ("easy_read", "ar"),
+    ("workshoppage", "ar"),
+    ("engagementpage", "fr"),
+    ("glossarypage", "fr"),
+    ("calendar_month", "tr"),
+]
 HIDDEN = ".skip, .langs, .menu, .crumbs, .contents, .foot nav, button, audio, video, main .tools:not(.answer .tools)"
 SHOWN = """selector => [...document.querySelectorAll(selector)]
   .filter(element => element.getClientRects().length && element.checkVisibility({contentVisibilityAuto: true}))
@@ -55,6 +65,31 @@ def test_prints_every_text_and_nothing_to_press(portal, open_context, language, 
         assert colours == ["rgb(255, 255, 255)", "rgb(0, 0, 0)"]
         for target, written in page.evaluate(ADDRESSES):
             assert (target in written) == target.startswith("http"), (target, written)
+
+
+def codes_of(pdf: bytes) -> set[str]:
+    """Return what the QR codes of a printed page say."""
+    document = pypdfium2.PdfDocument(pdf)
+    return {code.text for sheet in document for code in zxingcpp.read_barcodes(sheet.render(scale=2).to_pil())}
+
+
+@pytest.mark.parametrize("scripts", [True, False], ids=["scripts", "no scripts"])
+def test_paper_leads_back_to_its_page(portal, open_context, scripts):
+    """Paper shows the code, whether or not the page was read to its end. The screen does not ask for it, where scripts run: without them browsers put nothing off."""
+    context = open_context(java_script_enabled=scripts)
+    page, asked = context.new_page(), []
+    page.on("request", lambda request: asked.append(request.url))
+    for kind, language in PRINTED:
+        page.goto(portal.address(kind, language))
+        assert not (scripts and [address for address in asked if "/f/" in address])
+        pdf = page.pdf(prefer_css_page_size=True)
+        asked.clear()
+        [address] = codes_of(pdf)
+        assert address.startswith(f"{portal.origin}/f/")
+        words = "".join(sheet.get_textpage().get_text_bounded() for sheet in pypdfium2.PdfDocument(pdf))
+        assert address.partition("://")[2] in words
+        landed = page.request.get(address, headers={"Accept-Language": language})
+        assert landed.url == portal.address(kind, language)
 
 
 @pytest.mark.parametrize("kind", MOST_SHEETS)

@@ -1,65 +1,14 @@
-"""What every reader keeps: a narrow screen, large letters, wide spacing, no JavaScript, forced colours, stillness."""
+"""What every reader keeps: without JavaScript, in forced colours. What each page is asked on its visit stands in test_pages."""
 
 from pathlib import Path
 
 import pytest
 
-from tests.browser.conftest import PHONE, WIDE
-from tests.browser.kinds import LANGUAGES, each
+from tests.browser.kinds import LANGUAGES
 from tests.browser.pictures import ink
 
 pytestmark = pytest.mark.browser
 READING = (Path(__file__).parent / "reading.js").read_text()
-NARROW = {"width": 320, "height": 640}
-SMALLEST_TARGET = 44
-LONGEST_LINE = 75
-SMALLEST_TEXT = 16
-SMALLEST_EASY_TEXT = 18
-
-
-@pytest.fixture(scope="module")
-def reader(open_shared_page):
-    page = open_shared_page()
-    page.add_init_script(READING)
-    return page
-
-
-def tell(problems: dict) -> None:
-    """Fail with one problem a line."""
-    lines = [f"{name}: {problem}" for name, found in problems.items() for problem in found]
-    assert not lines, "\n" + "\n".join(lines)
-
-
-@each()
-def test_fits_narrow_screens_large_letters_and_wide_spacing(portal, reader, kind, language):
-    reader.set_viewport_size(NARROW)
-    reader.goto(portal.address(kind, language))
-    problems = {"320 px": reader.evaluate("reading.overflow()")}
-    reader.set_viewport_size(PHONE)
-    reader.evaluate("reading.spaceText(true)")
-    problems["text spacing"] = reader.evaluate("[...reading.overflow(), ...reading.overlaps()]")
-    reader.evaluate("reading.spaceText(false)")
-    reader.evaluate("reading.doubleText()")
-    problems["200 %"] = reader.evaluate("[...reading.overflow(), ...reading.overlaps()]")
-    tell(problems)
-
-
-@each()
-def test_letters_lines_and_targets_have_their_size_and_nothing_sticks_or_moves(portal, reader, kind, language):
-    reader.set_viewport_size(PHONE)
-    reader.goto(portal.address(kind, language))
-    smallest_in_main = SMALLEST_EASY_TEXT if kind == "easy_read" else SMALLEST_TEXT
-    problems = {}
-    for size in (PHONE, WIDE):
-        reader.set_viewport_size(size)
-        problems[size["width"]] = [
-            *reader.evaluate(f"reading.letters({smallest_in_main}, {SMALLEST_TEXT})"),
-            *reader.evaluate(f"reading.targets({SMALLEST_TARGET})"),
-            *reader.evaluate(f"reading.longLines({LONGEST_LINE})"),
-            *reader.evaluate("reading.overflow()"),
-            *reader.evaluate("reading.stillness()"),
-        ]
-    tell(problems)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

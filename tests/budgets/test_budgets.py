@@ -1,11 +1,8 @@
-"""Bytes and queries of every page of the demo, in every language, beside their budgets."""
+"""Bytes and queries beside their budgets. What each page of the demo weighs, tests/portal/test_crawl.py asks on its way."""
 
-import gzip
-import re
 from pathlib import Path
 
 import pytest
-from bs4 import BeautifulSoup
 from django.conf import settings
 from django.contrib.staticfiles import finders
 from django.core.cache import caches
@@ -15,29 +12,17 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import translation
 from wagtail.models import Page
 
-from home.models import BasePage
-from home.services.inlined import early_script, style_sheet
+from home.services.inlined import style_sheet
 from tests.budgets.many_pages import copy_tree_to, multiply
-from tests.contracts.site import ALL_LANGUAGES, LANGUAGES, PAGE_MODELS, demo_page
+from tests.budgets.sizes import MOST_STYLES, packed_size
+from tests.contracts.site import PAGE_MODELS, demo_page
 
 pytestmark = pytest.mark.django_db
-FIRST_FLIGHT = 14_336  # bytes that a connection carries before its first answer
-MOST_STYLES = 6_144
-MOST_SCRIPTS = 6_144
 MOST_QUERIES = {"explainerpage": 20}
 MOST_QUERIES_ELSEWHERE = 25
 MANY = {"ExplainerPage": 40, "TopicPage": 10, "LifeEventPage": 10, "StandardPage": 4}  # copies of each French page
 FEED = "/fr/changements.xml"
 MORE_LANGUAGES = ["de", "es", "it", "nl", "pl", "ro"]
-
-
-def public_addresses(language: str) -> list[str]:
-    pages = Page.objects.live().filter(depth__gt=1, locale__language_code=language).specific()
-    return [page.url + ending for page in pages if isinstance(page, BasePage) for ending in ["", *page.sub_addresses()]]
-
-
-def packed_size(text: str | bytes) -> int:
-    return len(gzip.compress(text if isinstance(text, bytes) else text.encode(), 9, mtime=0))
 
 
 def queries(client, address: str) -> int:
@@ -47,19 +32,6 @@ def queries(client, address: str) -> int:
     with CaptureQueriesContext(connection) as seen:
         assert client.get(address).status_code == 200
     return len(seen)
-
-
-@pytest.mark.parametrize("language", ALL_LANGUAGES)
-def test_every_page_fits_the_first_flight_of_a_connection(client, language):
-    too_large = {}
-    addresses = [*public_addresses(language), f"/{language}/nulle-part/"]
-    assert len(addresses) > 10
-    for address in addresses:
-        response = client.get(address, headers={"Accept-Encoding": "gzip"})
-        size = len(response.content) if response.headers.get("Content-Encoding") == "gzip" else packed_size(response.content)
-        if size > FIRST_FLIGHT:
-            too_large[address] = size
-    assert too_large == {}
 
 
 @pytest.mark.parametrize("name", ["main", "lean", "print"])
@@ -73,22 +45,6 @@ def test_long_pages_carry_a_part_of_the_same_styles_in_the_same_order():
     )
     assert lean == [line for line in main if line in lean]
     assert len(lean) < len(main)
-
-
-def test_scripts_are_small_and_stand_in_nobodys_way(client):
-    sources = set()
-    for address in [address for language in LANGUAGES for address in public_addresses(language)]:
-        html = BeautifulSoup(client.get(address).content, "html.parser")
-        assert [script.string for script in html.find_all("script", src=False, type=None)] == [early_script().text]
-        for script in html.find_all("script", src=True):
-            assert script["src"].startswith(settings.STATIC_URL)
-            assert script.get("type") == "module" or script.has_attr("defer") or script.has_attr("async")
-            sources.add(script["src"])
-        assert {link.get("media") for link in html.find_all("link", rel="stylesheet")} <= {"print"}
-    assert sources
-    names = [re.sub(r"\.[0-9a-f]{12}(?=\.js$)", "", source.removeprefix(settings.STATIC_URL)) for source in sources]
-    files = sum(packed_size(Path(finders.find(name)).read_bytes()) for name in names)
-    assert files + packed_size(early_script().text) <= MOST_SCRIPTS
 
 
 @pytest.mark.parametrize("language", ["fr", "ar"])

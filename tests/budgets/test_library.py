@@ -10,7 +10,7 @@ from django.test.utils import CaptureQueriesContext
 
 from rights.lab.models import ResourceFile, ResourcePage, ResourceTerritory, Territory
 from tests.budgets.many_pages import multiply
-from tests.budgets.test_budgets import FIRST_FLIGHT, packed_size
+from tests.budgets.sizes import FIRST_FLIGHT, packed_size
 from tests.rights.lab.resources.conftest import add, document_of, file_version, index, lab, nothing_downloaded, topic, translated  # noqa: F401 (fixtures)
 
 pytestmark = pytest.mark.django_db

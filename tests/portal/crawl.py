@@ -3,6 +3,7 @@
 Of addresses that differ only by what their parameters say, by the session of a workshop or by the page that is printed, the first few of each language are asked.
 """
 
+import gzip
 import json
 import re
 from collections import Counter, defaultdict
@@ -49,6 +50,7 @@ class Document:
 
     `texts` are those of the page's own language, seen or read aloud, in pieces and in whole lines, without typesetting.
     `passages` are all that it says, each with its language and whether it is an attribute.
+    `scripts` tells of each file of scripts whether it lets the page go on; `sheets` are the media of the files of styles.
     `dangling` are the names of elements that others refer to and that are not there.
     """
 
@@ -63,13 +65,19 @@ class Document:
     ids: set[str]
     dangling: set[str]
     links: set[Link]
+    inline_scripts: list[str]
+    scripts: dict[str, bool]
+    sheets: set[str | None]
     texts: set[str]
     passages: set[tuple[str, str, bool]]
 
 
 @dataclass
 class Answer:
-    """What an address answers; `leads_to` is the address that it redirects to. `found_on` are some of the pages that name it."""
+    """What an address answers; `leads_to` is the address that it redirects to. `found_on` are some of the pages that name it.
+
+    `weight` is what it weighs on its way, packed.
+    """
 
     status: int
     kind: str
@@ -77,6 +85,7 @@ class Answer:
     robots: str
     leads_to: str = ""
     document: Document | None = None
+    weight: int = 0
     found_on: list[str] = field(default_factory=list)
 
 
@@ -137,66 +146,77 @@ def whole(value) -> Iterator[str]:
         yield value
 
 
-def named_addresses(html: BeautifulSoup, data: list) -> Iterator[tuple[str, bool]]:
+def named_addresses(tags: list[Tag], data: list) -> Iterator[tuple[str, bool]]:
     """Yield every address that a page names, and whether readers press it."""
-    for tag in html.find_all(list(LINKS)):
-        if address := tag.get(LINKS[tag.name]):
+    for tag in tags:
+        if tag.name in LINKS and (address := tag.get(LINKS[tag.name])):
             yield address, tag.name == "a"
-    for tag in html.find_all(["img", "source"], srcset=True):
-        yield from ((candidate.split()[0], False) for candidate in tag["srcset"].split(",") if candidate.strip())
-    for tag in html.find_all(poster=True):
-        yield tag["poster"], False
-    for form in html.find_all("form", action=True):
-        if form.get("method", "get").lower() == "get":
-            yield form["action"], True
-    for style in html.find_all("style"):
-        yield from ((address, False) for address in STYLE_ADDRESS.findall(style.string or ""))
-    for meta in html.find_all("meta", property=["og:url", "og:image"]):
-        yield meta["content"], False
+        if tag.name in {"img", "source"}:
+            yield from ((candidate.split()[0], False) for candidate in tag.get("srcset", "").split(",") if candidate.strip())
+        if "poster" in tag.attrs:
+            yield tag["poster"], False
+        if tag.name == "form" and "action" in tag.attrs and tag.get("method", "get").lower() == "get":
+            yield tag["action"], True
+        if tag.name == "style":
+            yield from ((address, False) for address in STYLE_ADDRESS.findall(tag.string or ""))
+        if tag.name == "meta" and tag.get("property") in {"og:url", "og:image"}:
+            yield tag["content"], False
     yield from ((address, False) for address in whole(data))
 
 
-def own_texts(tag: Tag, language: str, page_language: str) -> list[str]:
-    """Return the texts of the language of the page, then the whole lines that have some, words of other languages inside them included."""
-    found = []
+def own_texts(tag: Tag, language: str, page_language: str) -> tuple[list[str], bool]:
+    """Return the texts of the language of the page, then the whole lines that have some, words of other languages inside them included.
+
+    Tell also whether a line stands inside.
+    """
+    found, has_line = [], False
     for child in tag.children:
         if type(child) is NavigableString:
             if language == page_language:
                 found.append(str(child))
-        elif isinstance(child, Tag) and child.name not in SILENT:
-            spoken = child.get("lang", language)
-            if spoken == page_language:
-                found += [child[name] for name in READ_ALOUD if child.get(name)]
-            found += own_texts(child, spoken, page_language)
-    if language == page_language and tag.name in LINES and not tag.find(LINES) and any(text.strip() for text in found):
+        elif isinstance(child, Tag):
+            has_line = has_line or child.name in LINES
+            if child.name not in SILENT:
+                spoken = child.get("lang", language)
+                if spoken == page_language:
+                    found += [child[name] for name in READ_ALOUD if child.get(name)]
+                texts, has_line_below = own_texts(child, spoken, page_language)
+                found += texts
+                has_line = has_line or has_line_below
+    if language == page_language and tag.name in LINES and not has_line and any(text.strip() for text in found):
         found.append(tag.get_text())
-    return found
+    return found, has_line
 
 
 def read_document(content: bytes, address: str) -> Document:
     html = BeautifulSoup(content, "html.parser")
-    data = [parsed(script.string) for script in html.find_all("script", type="application/ld+json")]
-    links = set()
-    for named, is_pressed in named_addresses(html, data):
-        if target := inside(named, address):
-            links.add(Link(*target, is_pressed))
-    ids = {tag["id"] for tag in html.find_all(id=True)}
+    tags = [node for node in html.descendants if isinstance(node, Tag)]  # once: each `find_all` would walk through the whole page again
+    named: dict[str, list[Tag]] = defaultdict(list)
+    for tag in tags:
+        named[tag.name].append(tag)
+    data = [parsed(script.string) for script in named["script"] if script.get("type") == "application/ld+json"]
+    links = {Link(*target, is_pressed) for name, is_pressed in named_addresses(tags, data) if (target := inside(name, address))}
+    ids = {tag["id"] for tag in tags if "id" in tag.attrs}
     language = html.html["lang"]
-    referred = {name for attribute in REFERENCES for tag in html.find_all(attrs={attribute: True}) for name in str(tag[attribute]).split()}
-    canonical = html.find("link", rel="canonical")
+    referred = {name for tag in tags for attribute in REFERENCES if attribute in tag.attrs for name in str(tag[attribute]).split()}
     document = Document(
         language=language,
         direction=html.html["dir"],
         title=html.title.get_text(strip=True) if html.title else "",
-        headings=len(html.find_all("h1")),
-        metas={meta.get("name") or meta.get("property"): meta["content"] for meta in html.find_all("meta", content=True)},
-        canonical=canonical["href"] if canonical else "",
-        alternates={link["hreflang"]: link["href"] for link in html.head.find_all("link", hreflang=True)},
+        headings=len(named["h1"]),
+        metas={meta.get("name") or meta.get("property"): meta["content"] for meta in named["meta"] if "content" in meta.attrs},
+        canonical=next((link["href"] for link in named["link"] if "canonical" in link.get("rel", ())), ""),
+        alternates={link["hreflang"]: link["href"] for link in named["link"] if "hreflang" in link.attrs},
         data=data,
         ids=ids,
         dangling=referred - ids,
         links=links,
-        texts={text for found in own_texts(html.html, language, language) if (text := plain(found))},
+        inline_scripts=[tag.string for tag in named["script"] if not tag.attrs.keys() & {"src", "type"}],
+        scripts={
+            tag["src"]: tag.get("type") == "module" or bool(tag.attrs.keys() & {"defer", "async"}) for tag in named["script"] if "src" in tag.attrs
+        },
+        sheets={link.get("media") for link in named["link"] if "stylesheet" in link.get("rel", ())},
+        texts={text for found in own_texts(html.html, language, language)[0] if (text := plain(found))},
         passages=set(passages(html)),
     )
     html.decompose()  # a tree holds itself: hundreds of them would keep Python looking for what may be freed
@@ -207,7 +227,7 @@ class Visitor:
     """Asks the portal as a server does. Django's test client copies all that templates are given, which takes half of the time of a walk."""
 
     def __init__(self, language: str):
-        self.requests = RequestFactory(headers={"accept-language": language})
+        self.requests = RequestFactory(headers={"accept-language": language, "accept-encoding": "gzip"})
         self.handler = WSGIHandler()
 
     def get(self, address: str) -> HttpResponse:
@@ -220,7 +240,9 @@ def ask(visitor: Visitor, address: str) -> Answer:
     if response.streaming:
         response.close()
     kind = response.headers.get("Content-Type", "").partition(";")[0]
-    answer = Answer(response.status_code, kind, content, response.headers.get("X-Robots-Tag", ""))
+    answer = Answer(response.status_code, kind, content, response.headers.get("X-Robots-Tag", ""), weight=len(content))
+    if response.headers.get("Content-Encoding") == "gzip":
+        answer.content = content = gzip.decompress(content)
     target = inside(response.headers.get("Location", ""), address) if response.status_code in {301, 302, 307, 308} else None
     if target:
         answer.leads_to = target[0]

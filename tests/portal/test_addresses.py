@@ -147,6 +147,14 @@ def test_security_headers_are_set_and_the_admin_has_its_own_policy(client):
     assert client.get("/admin/")["Location"] == "/admin/login/?next=/admin/"
 
 
+def test_the_drawing_of_an_address_costs_a_first_visit_little(client):
+    """Each file comes with headers: those of a page, with the hashes of what it holds, weigh a kilobyte."""
+    answer = client.get("/f/abcdef.svg")
+    assert policy_of(answer)["default-src"] == ["'self'"]
+    assert len(answer["Content-Security-Policy"]) < 150
+    assert "Permissions-Policy" not in answer
+
+
 def test_the_sitemap_names_each_public_page_with_all_its_versions(client, french_page):
     french_page("contact").unpublish()
     answer = client.get("/sitemap.xml")

@@ -1,17 +1,23 @@
 """The whole site, every inside address of every language asked once: nothing broken, nothing hidden, nothing left untranslated."""
 
 import re
+from pathlib import Path
 from urllib.robotparser import RobotFileParser
 from xml.etree import ElementTree
 
 import polib
 import pytest
 from django.conf import settings
+from django.contrib.staticfiles import finders
+from wagtail.models import Page
 
+from home.models import BasePage
 from home.selectors import language_direction
+from home.services.inlined import early_script
+from tests.budgets.sizes import FIRST_FLIGHT, MOST_SCRIPTS, packed_size
 from tests.conftest import BASE_DIR
 from tests.contracts.site import ALL_LANGUAGES, LANGUAGES
-from tests.portal.crawl import ORIGIN, Document, Site, Visitor, crawl, grouped, inside, plain
+from tests.portal.crawl import ORIGIN, Document, Site, Visitor, ask, crawl, grouped, inside, plain
 from tests.portal.names_kept import names_kept
 from tests.portal.spoken import faults
 
@@ -34,9 +40,9 @@ COUNT = "%(count)s"
 def site(django_db_setup, django_db_blocker):
     with django_db_blocker.unblock():
         visitor = Visitor("fr")
-        listed = [inside(entry["location"], "/")[0] for entry in sitemap_entries(visitor.get(SITEMAP).content)]
+        listed = [inside(entry["location"], "/")[0] for entry in sitemap_entries(ask(visitor, SITEMAP).content)]
         lost = [f"/{language}/nulle-part/" for language in ALL_LANGUAGES]
-        return crawl(visitor, "/", [SITEMAP, "/robots.txt", "/favicon.ico", *listed, *lost])
+        return crawl(visitor, "/", [SITEMAP, "/robots.txt", "/favicon.ico", *listed, *public_addresses(), *lost])
 
 
 def sitemap_entries(content: bytes) -> list[dict]:
@@ -47,6 +53,12 @@ def sitemap_entries(content: bytes) -> list[dict]:
         }
         for entry in ElementTree.fromstring(content)
     ]
+
+
+def public_addresses() -> list[str]:
+    """Return the addresses of all public pages and of what stands below them, linked to or not."""
+    pages = Page.objects.live().filter(depth__gt=1).specific()
+    return [page.url + ending for page in pages if isinstance(page, BasePage) for ending in ["", *page.sub_addresses()]]
 
 
 def tell(problems: list[tuple[str, str]]) -> None:
@@ -216,6 +228,27 @@ def test_each_language_has_a_feed_that_leads_to_its_pages(site: Site):
         if len({entry.findtext(f"{ATOM}id") for entry in entries}) < len(entries):
             problems.append(("names an entry twice", address))
     tell(problems)
+
+
+def test_every_page_fits_the_first_flight_of_a_connection(site: Site):
+    weights = {address: site.answers[address].weight for address in site.documents}
+    assert len(weights) > 100
+    tell([(f"weighs {weight} bytes", address) for address, weight in weights.items() if weight > FIRST_FLIGHT])
+
+
+def test_scripts_are_small_and_stand_in_nobodys_way(site: Site):
+    problems, files = [], set()
+    for address, document in site.documents.items():
+        if document.inline_scripts != [early_script().text]:
+            problems.append(("has another script inside than the one that comes early", address))
+        problems += [(f"waits for {source}", address) for source, stands_aside in document.scripts.items() if not stands_aside]
+        problems += [(f"asks elsewhere for {source}", address) for source in document.scripts if not source.startswith(settings.STATIC_URL)]
+        problems += [(f"waits for styles for {medium}", address) for medium in document.sheets - {"print"}]
+        files |= document.scripts.keys()
+    tell(problems)
+    names = {re.sub(r"\.[0-9a-f]{12}(?=\.js$)", "", source.removeprefix(settings.STATIC_URL)) for source in files}
+    assert names
+    assert sum(packed_size(Path(finders.find(name)).read_bytes()) for name in names) + packed_size(early_script().text) <= MOST_SCRIPTS
 
 
 @pytest.fixture(scope="module")

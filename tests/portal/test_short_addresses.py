@@ -5,6 +5,7 @@ import uuid
 import pytest
 from wagtail.models import Page
 
+from home.services.qr_codes import qr_file
 from home.services.short_addresses import key_range, short_code
 
 pytestmark = pytest.mark.django_db
@@ -64,6 +65,19 @@ def test_every_page_tells_its_short_address(client, french_page):
         short = f"http://testserver/f/{short_code(page.translation_key)}" + (f"/{ending}" if ending else "")
         assert f'href="{short}"' in html
         assert f'data-copy="{short}"' in html
+
+
+@pytest.mark.parametrize(("ending", "said"), [("", ""), ("/falc", "/falc/"), ("/seance/0123456789ab", "/seance/0123456789ab/")])
+def test_paper_says_the_short_address_in_a_drawing(client, code, ending, said):
+    answer = client.get(f"/f/{code}{ending}.svg?mois=2026-12")
+    assert answer["Content-Type"] == "image/svg+xml"
+    assert "immutable" in answer["Cache-Control"]
+    assert answer.content == qr_file(f"http://testserver/f/{code}{said}?mois=2026-12")
+
+
+@pytest.mark.parametrize("wrong", ["abc.svg", "abcdef.svgz", "abcdef/..%2f.svg", f"abcdef/{'a' * 200}.svg", f"abcdef.svg?{'a' * 301}"])
+def test_nothing_else_is_drawn(client, wrong):
+    assert client.get(f"/f/{wrong}", follow=True).status_code == 404
 
 
 def test_codes_are_short_and_spread():

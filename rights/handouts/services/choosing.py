@@ -41,6 +41,11 @@ class Selection:
     def codes(self) -> list[str]:
         return [chosen.code for chosen in self.chosen]
 
+    @property
+    def bare(self) -> "Selection":
+        """The same pages, without the versions that somebody holds: what is printed again, or sent, is what they say that day."""
+        return Selection(tuple(Chosen(code) for code in self.codes))
+
     def moved(self, code: str, steps: int) -> "Selection":
         """Return the selection with a page some places further, or nearer; the ends stop it."""
         order = list(self.chosen)

@@ -26,8 +26,11 @@ class PaperCode(NamedTuple):
 
 
 def digest_of(parts: list[dict[str, str]]) -> bytes:
-    """Return the SHA-256 of what is read: languages, keys and texts, in the order of reading. Dates, sizes and colours are none of it."""
-    read = [[part["language"], part["key"], part["text"]] for part in parts]
+    """Return the SHA-256 of what is read: languages and texts, in the order of reading.
+
+    Dates, sizes and colours are none of it, nor the keys of blocks: the same words made anew are the same paper.
+    """
+    read = [[part["language"], part["text"]] for part in parts]
     return hashlib.sha256(json.dumps(read, ensure_ascii=False, separators=(",", ":")).encode()).digest()
 
 

@@ -26,14 +26,16 @@ Nodes: `{"kind": …}` and
     words       items: [{word: runs, content: flow}]       the words explained
     sources     items: [{runs, note: runs}]
     facts       items: [{label: runs, runs}]
-    sessions    items: [{day: runs, hours: runs, place: runs, state: runs, is_held: bool}]
+    sessions    items: [{title: runs, day: runs, hours: runs, place: runs, state: runs, lines: [runs], is_held: bool}]
     links       items: [runs]
 
+The `title` of a session says which workshop it is where several stand under their day; its `lines` what changes and what else to know.
 A kind has one renderer in `templates/handouts/`; a test enumerates both. `file` names a picture of `Document.files`.
 """
 
 import hashlib
 import json
+import re
 from dataclasses import asdict, dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
@@ -41,6 +43,9 @@ if TYPE_CHECKING:
     from wagtail.models import Page
 
     from rights.handouts.options import Options
+
+# A part of a line that keeps its own order of reading.
+LEFT_TO_RIGHT, RIGHT_TO_LEFT, END = "\u2066", "\u2067", "\u2069"
 
 Runs = list[dict[str, Any]]
 Flow = list[dict[str, Any]]
@@ -103,13 +108,14 @@ class Sheet:
     @property
     def parts(self) -> list[dict[str, str]]:
         """What the sheet says, part by part, for who compares two editions of it: [{key, heading, text, language}], in the order of reading."""
-        heading, found = "", [{"key": "title", "heading": "", "text": words_of(self.title), "language": self.language}]
-        if lead := words_of(self.lead):
-            found.append({"key": "lead", "heading": "", "text": lead, "language": self.language})
+        heading, found = "", [{"key": "title", "heading": "", "text": lines_of(self.title), "language": self.language}]
+        for each in (each for node in self.lead for each in node.get("content", [node])):
+            if words := lines_of(each):
+                found.append({"key": "lead", "heading": "", "text": words, "language": _language_of(each) or self.language})
         for row in self.rows:
             if row.nodes and row.nodes[0]["kind"] == "heading":
                 heading = words_of(row.nodes[0])
-            found.append({"key": row.key, "heading": heading, "text": words_of(row.nodes), "language": row.language})
+            found.append({"key": row.key, "heading": heading, "text": lines_of(row.nodes), "language": row.language})
         return found
 
 
@@ -181,3 +187,41 @@ def _gather(node: Any, found: list[str]) -> None:
         for item in node:
             _gather(item, found)
         found.append(" ")
+
+
+def lines_of(node: Any) -> str:
+    """Return the words of any part of the tree, each text on a line of its own; no-break spaces stay, and what has a direction keeps it."""
+    lines = (re.sub(r"[ \t\n]+", " ", text).strip(" ") for text in _texts(node))
+    return "\n".join(line for line in lines if line)
+
+
+def _texts(node: Any):
+    """Yield each text of a part of the tree: the runs of one list belong together."""
+    if isinstance(node, dict):
+        for value in [[node]] if "t" in node else node.values():
+            yield from _texts(value)
+    elif isinstance(node, list):
+        if any(isinstance(item, dict) and "t" in item for item in node):
+            yield "".join(_isolated(run) for run in node if "t" in run)
+            return
+        for item in node:
+            yield from _texts(item)
+
+
+def _language_of(node: Any) -> str:
+    """Return the language in which all the words of a part of the tree are said to be; empty where they are in several, or in that of the sheet."""
+    languages = {run.get("lang", "") for run in _runs(node) if run["t"].strip()}
+    return languages.pop() if len(languages) == 1 else ""
+
+
+def _runs(node: Any):
+    if isinstance(node, dict) and "t" in node:
+        yield node
+    elif isinstance(node, (dict, list)):
+        for item in node.values() if isinstance(node, dict) else node:
+            yield from _runs(item)
+
+
+def _isolated(run: dict[str, Any]) -> str:
+    mark = {"ltr": LEFT_TO_RIGHT, "rtl": RIGHT_TO_LEFT}.get(run.get("dir", ""))
+    return f"{mark}{run['t']}{END}" if mark else run["t"]

@@ -3,15 +3,14 @@
 import hashlib
 import io
 import logging
-from functools import lru_cache
 from typing import Any
 
-import segno
 from django.utils.translation import get_language
 from PIL import Image
 from wagtail.images.models import Filter
 
 from home.services.pictograms import drawing
+from home.services.qr_codes import qr_file
 from rights.handouts.services.black import in_greys
 
 PHOTO = "width-800|format-jpeg|jpegquality-75|bgcolor-ffffff"
@@ -65,20 +64,13 @@ class Files:
 
     def qr(self, address: str) -> str:
         """Return the name of the QR code of an address, with its quiet zone."""
-        return self.keep(_qr(address), "svg")
+        return self.keep(qr_file(address), "svg")
 
 
 def _in_greys(image: Image.Image) -> bytes:
     kept = io.BytesIO()
     image.convert("L").save(kept, "JPEG", quality=75)
     return kept.getvalue()
-
-
-@lru_cache(maxsize=512)
-def _qr(address: str) -> bytes:
-    drawn = io.BytesIO()
-    segno.make(address, error="m", micro=False).save(drawn, kind="svg", xmldecl=False, border=4, omitsize=True, nl=False, light="#fff", dark="#000")
-    return drawn.getvalue()
 
 
 def _rendered(image: Any, rendition: str) -> bytes:

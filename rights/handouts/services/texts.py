@@ -20,7 +20,7 @@ from django.utils.translation import get_language, override, pgettext
 from home.selectors import SOURCE_LANGUAGE, absolute, language_direction
 from home.services.links import target_read_at
 from home.services.short_addresses import short_code
-from home.services.typography import RIGHT_TO_LEFT
+from home.services.typography import NARROW, RIGHT_TO_LEFT
 from home.templatetags.part_tags import is_in_french
 from home.templatetags.portal_tags import in_language, phone, phone_uri, prose, rich
 from rights.handouts.services.document import Flow, Runs
@@ -73,9 +73,14 @@ def paragraphs(*each: Runs) -> Flow:
 def words(source: str) -> Runs:
     """What a piece of mark-up says, on one line."""
     if "<" not in source:  # most lines have no mark
-        text = SPACES.sub(" ", STEERING.sub("", unescape(source))).strip(" ")
+        text = _letters(unescape(source)).strip(" ")
         return [{"t": text}] if text else []
     return joined(*_lines_of(_read(source)))
+
+
+def _letters(text: str) -> str:
+    """Return text with spaces that paper shows: the narrow one is hardly seen between the digits of a phone number."""
+    return SPACES.sub(" ", STEERING.sub("", text)).replace(NARROW, "\u00a0")
 
 
 def joined(*each: Runs, by: str = " ") -> Runs:
@@ -200,7 +205,7 @@ class _Reader(HTMLParser):
             self.marks.pop()
 
     def handle_data(self, data):
-        if text := SPACES.sub(" ", STEERING.sub("", data)):
+        if text := _letters(data):
             mark = {name: value for name, value in self.marks[-1][1].items() if name not in {"is_isolated", "written"}}
             if self.marks[-1][1].get("is_isolated") and "dir" not in mark:
                 mark["dir"] = "rtl" if RIGHT_TO_LEFT.search(text) else "ltr"

@@ -81,6 +81,11 @@ class SheetWriter:
         """Write a heading that the site says itself, in its language: it is never late."""
         self.rows.append(Row(key, [{"kind": "heading", "level": level, "runs": texts.line(words)}], self.language))
 
+    def say(self, key: str, *each: Runs) -> None:
+        """Write what the site says itself, a paragraph for each that is not empty: it is never late."""
+        if content := texts.paragraphs(*each):
+            self.rows.append(Row(key, [{"kind": "flow", "content": content}], self.language))
+
     def is_late(self, key: str) -> bool:
         """Return whether a part of the page is in French until it is translated."""
         return is_in_french(self.page, *key.split(".")[:2])

@@ -53,6 +53,12 @@ def entry_name(entry) -> str:
 
 
 @register.simple_tag
+def held_sheet(sheets: dict, entry):
+    """What is known of the paper that the reader holds of this page; None for a selection that no paper led to."""
+    return sheets.get(entry.chosen.code)
+
+
+@register.simple_tag
 def paper_styles() -> str:
     """The styles of what is asked on paper: only the pages that ask carry them."""
     return mark_safe(f"<style>{style_sheet('paper').text}</style>")  # noqa: S308 (our own files)

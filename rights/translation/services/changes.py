@@ -6,7 +6,9 @@ from difflib import SequenceMatcher
 
 from rights.translation.services.typed_text import MARK
 
-PIECE = re.compile(rf"{MARK.pattern}|\w+|\s+|[^\w\s]")
+# A number stays whole, with its sign: an amount, a date in digits, a phone number.
+NUMBER = r"\d+(?:[ \u00a0\u202f.,:/\u066b\u066c-]\d+)*(?:[ \u00a0\u202f]?[€%])?"
+PIECE = re.compile(rf"{MARK.pattern}|{NUMBER}|\w+|\s+|[^\w\s]")
 
 
 @dataclass(frozen=True)

@@ -14,6 +14,7 @@ from home.fields import IN_FRENCH
 from rights.explainers.models import ExplainerPage
 from rights.handouts.services.document import CannotPrint
 from rights.handouts.services.render import TooBusy, TookTooLong
+from rights.workshops.models import WorkshopPage
 
 pytestmark = pytest.mark.django_db
 RSA = "/fr/droits/argent/rsa/"
@@ -60,19 +61,19 @@ def test_the_form_is_plain_and_says_the_same_with_what_it_sends(read, drawn):
     assert form.get("method", "get") == "get"
     assert not form.get("action")
     sent = {field["name"]: field["value"] for field in form.find_all("input", checked=True)}
-    assert sent == {"forme": "", "avec": "uk", "lettres": "", "encre": ""}
+    assert sent == {"forme": "fiche", "avec": "uk", "lettres": "", "encre": ""}
     assert file_address(read(FORM, **sent)) == "fiche.pdf?avec=uk"
 
 
 def test_only_what_the_page_has_is_offered(read, drawn, french_page):
-    assert values(read(FORM), "forme") == ["", "falc", "pro"]
+    assert values(read(FORM), "forme") == ["fiche", "falc", "pro"]
     assert values(read(FORM), "avec") == ["", "en", "ar", "tr", "uk", "pt"]
     page = french_page("rsa")
     ExplainerPage.objects.filter(pk=page.pk).update(easy_read="[]")
     version(page, "tr").unpublish()
     caches["pages"].clear()
     html = read(FORM)
-    assert values(html, "forme") == ["", "pro"]
+    assert values(html, "forme") == ["fiche", "pro"]
     assert "tr" not in values(html, "avec")
     assert not values(html, "papier"), "A3 is for posters"
 
@@ -219,3 +220,20 @@ def test_pages_lead_to_their_paper_without_a_script(client, french_page):
 
 def test_editors_get_the_same_as_everybody(editor_client, drawn):
     assert Client().get(FORM).status_code == editor_client.get(FORM).status_code == 200
+
+
+def test_a_page_that_has_no_plain_sheet_is_printed_as_what_it_has(read, client, drawn):
+    html = read("/fr/ateliers/imprimer/")
+    assert not values(html, "forme"), "there is nothing to choose"
+    assert "2 pages" in html.main.get_text()
+    assert client.get("/fr/ateliers/imprimer/fiche.pdf").status_code == 200
+    assert client.get("/fr/ateliers/imprimer/fiche.pdf", {"forme": "fiche"}).status_code == 400
+
+
+def test_a_poster_may_be_large(read, drawn):
+    page = WorkshopPage.objects.live().filter(locale__language_code="fr").first()
+    html = read(f"{page.url}imprimer/", forme="affiche", papier="a3")
+    assert file_address(html) == "fiche.pdf?forme=affiche&papier=a3"
+    assert drawn[0].paper == "a3"
+    html = read(f"{page.url}imprimer/", status=400, papier="a3")
+    assert html.main.find(id="papier").find(id="papier_error")

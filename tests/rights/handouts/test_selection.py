@@ -246,3 +246,20 @@ def test_codes_are_read_as_people_copy_them():
     read_back = selection_read(["O0o1Il.abc123", "abc123", "szfekn-01abc , szfekn"])
     assert str(read_back) == "000111.abc123.szfekn-01abc"
     assert read_back.moved("szfekn", -9).codes == ["szfekn", "000111", "abc123"]
+
+
+def test_who_holds_the_booklet_learns_whether_it_is_current(client, read, drawn, codes, french_page, django_capture_on_commit_callbacks):
+    client.get(BOOKLET, {"choix": f"{codes[0]}.{codes[1]}"})
+    held = drawn[0].cover["address"] or ".".join(f"{codes[i]}-{sheet['trust']['version']}" for i, sheet in enumerate(drawn[0].sheets[:2]))
+    versions = held.rpartition("choix=")[2]
+    html = read(MINE, choix=versions)
+    assert "à jour : toutes ses pages" in html.main.get_text().replace("\u00a0", " ")
+    assert [link["href"] for link in html.main.select("ol > li .tag")] == [f"/fr/papier/{paper}/" for paper in versions.split(".")]
+    assert parse_qs(urlsplit(html.main.find("input", id="address")["value"]).query)["choix"] == [f"{codes[0]}.{codes[1]}"], "others get today's pages"
+    page = french_page("rsa")
+    with django_capture_on_commit_callbacks(execute=True):
+        page.short_answer = "Une tout autre réponse."
+        page.save_revision().publish()
+    html = read(MINE, choix=versions)
+    assert "1 page n’est plus comme elle était imprimée" in html.main.get_text().replace("\u00a0", " ")
+    assert [link.get_text() for link in html.main.select("ol > li .tag")] == ["Votre fiche n'est plus à jour", "Votre fiche est à jour"]

@@ -19,7 +19,7 @@ def paragraph(*runs):
 
 
 def test_a_line_is_typeset_as_on_the_site():
-    assert texts.line("Combien ? 1 173 € par mois") == [{"t": "Combien\u00a0? 1\u202f173\u00a0€ par mois"}]
+    assert texts.line("Combien ? 1 173 € par mois") == [{"t": "Combien\u00a0? 1\u00a0173\u00a0€ par mois"}]
 
 
 @pytest.mark.parametrize(
@@ -121,7 +121,7 @@ def test_in_arabic_latin_words_and_numbers_are_told_apart_without_any_sign():
         runs = texts.line("اتصلوا \u2068بالرقم\u2069 04 72 00 00 00 أو CAF du Rhône (1)")
     assert not any(sign in run["t"] for run in runs for sign in OF_ORDER)
     assert {"t": "CAF\u00a0du\u00a0Rhône", "lang": "fr", "dir": "ltr"} in runs
-    assert {"t": "04\u202f72\u202f00\u202f00\u202f00", "dir": "ltr"} in runs
+    assert {"t": "04\u00a072\u00a000\u00a000\u00a000", "dir": "ltr"} in runs
     assert runs[0] == {"t": "اتصلوا بالرقم "}
 
 

@@ -13,7 +13,7 @@ from django.utils import timezone
 from home.models import HomePage
 from rights.workshops.models import Session, WorkshopPage
 from rights.workshops.services.sessions import Why, session_cancel, session_move, session_postpone
-from tests.budgets.test_budgets import FIRST_FLIGHT, packed_size
+from tests.budgets.sizes import FIRST_FLIGHT, packed_size
 from tests.rights.workshops.conftest import in_days, many_sessions, session_of, translated
 
 pytestmark = pytest.mark.django_db

@@ -31,11 +31,6 @@ def check(found: dict) -> None:
     assert sum(found["states then"][state] for state in ("confirmed", "waiting", "cancelled")) == PEOPLE + 30
 
 
-def test_on_sqlite(tmp_path):
-    shutil.copy(loaded_portal() / "portal.sqlite3", tmp_path)
-    check(crowd(production_environment(tmp_path)))
-
-
 @pytest.mark.skipif(not SERVER, reason="TEST_POSTGRES_URL names no PostgreSQL server where a database may be made")
 def test_on_postgresql(tmp_path):
     name = f"portal_crowd_{os.getpid()}"
@@ -47,3 +42,8 @@ def test_on_postgresql(tmp_path):
             check(crowd(environment))
         finally:
             connection.execute(f"DROP DATABASE {name} WITH (FORCE)")
+
+
+def test_on_sqlite(tmp_path):
+    shutil.copy(loaded_portal() / "portal.sqlite3", tmp_path)
+    check(crowd(production_environment(tmp_path)))

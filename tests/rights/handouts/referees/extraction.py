@@ -3,6 +3,8 @@
 They do not read alike, so both sides are made alike before they are compared:
 - NFKC: ligatures (fi) and the presentation forms of Arabic letters become the letters typed;
 - controls of direction, joiners, soft hyphens and line hyphens' marks go; typed spaces of any kind are one space;
+- the hyphen of “ai-je” goes on both sides: readers drop it where a line ends after it, as if it had been put there to break the word
+  (in Portuguese the next line begins with another one);
 - words are runs of letters, marks and digits: right to left, readers put the signs between words on either side of them. The vowel signs of Arabic
   (and the bar that stretches a word) are left out of them, as every search does: readers put a sign before the letter that carries it;
 - opening and closing brackets are alike: right to left, some readers give the sign that is seen, others the one that was typed;
@@ -29,6 +31,7 @@ WORD = re.compile(r"[\w\u0300-\u036f]+")
 VOWEL_SIGNS = re.compile(r"[\u0610-\u061a\u0640\u064b-\u0652\u0656-\u065f\u0670]")
 LAM_ALEF = re.compile("ل([اأإآ])")
 HYPHENS_AT_LINE_ENDS = "\u0002\ufffe"
+HYPHEN_INSIDE = re.compile(r"(?<=\w)[-\u2010\u2011]\s*-?(?=\w)")
 BRACKETS = str.maketrans(")]}»›", "([{«‹")
 BORDERS_OF_RUNS = re.compile("[\u202a-\u202c]")
 
@@ -64,7 +67,7 @@ READERS = {"poppler": poppler_text, "PDFium": pdfium_text}
 
 def comparable(text: str, *, folded_lam_alef: bool = False) -> str:
     text = re.sub(rf"[{HYPHENS_AT_LINE_ENDS}]\s*", "", text)
-    text = unicodedata.normalize("NFKC", text)
+    text = HYPHEN_INSIDE.sub("", unicodedata.normalize("NFKC", text))
     text = "".join(char for char in text if unicodedata.category(char) != "Cf")
     text = " ".join(text.split()).translate(BRACKETS)
     return LAM_ALEF.sub(r"\1ل", text) if folded_lam_alef else text

@@ -1,5 +1,8 @@
 """A PDF in any of the forms that tests have at hand."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+from functools import lru_cache
 from io import BytesIO
 from pathlib import Path
 
@@ -12,6 +15,12 @@ def data_of(pdf: Source) -> bytes:
     return pdf if isinstance(pdf, bytes) else Path(pdf).read_bytes()
 
 
-def opened(pdf: Source) -> pikepdf.Pdf:
-    """Open a PDF as written: a damaged file raises instead of being mended on the way."""
-    return pikepdf.open(BytesIO(data_of(pdf)), attempt_recovery=False)
+@contextmanager
+def opened(pdf: Source) -> Iterator[pikepdf.Pdf]:
+    """Open a PDF as written: a damaged file raises instead of being mended on the way. Only to be read: who asks for it next gets the same."""
+    yield _last(data_of(pdf))
+
+
+@lru_cache(maxsize=1)
+def _last(data: bytes) -> pikepdf.Pdf:
+    return pikepdf.open(BytesIO(data), attempt_recovery=False)

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 import pikepdf
 
@@ -69,6 +70,7 @@ class Element:
         return None
 
 
+@lru_cache(maxsize=1)
 def tag_tree(pdf: pikepdf.Pdf) -> list[Element]:
     """Return the elements at the root of the tag tree, none in a file without tags."""
     return Reader(pdf).roots() if "/StructTreeRoot" in pdf.Root else []

@@ -1,0 +1,17 @@
+"""Where paper leads: the short address that it bears, the same in all languages, and the page that tells its age, in each."""
+
+from django.urls import path, register_converter
+
+from rights.handouts import paper_views
+from rights.handouts.converters import PaperConverter
+
+register_converter(PaperConverter, "paper")
+
+short = [
+    path("f/", paper_views.code_form, name="paper_code"),
+    path("f/<paper:paper>", paper_views.scan, name="paper"),
+    path("f/<paper:paper>/", paper_views.scan),
+]
+urlpatterns = [
+    path("papier/<paper:paper>/", paper_views.status_page, name="paper_status"),
+]

@@ -1,0 +1,146 @@
+"""Whether a paper still holds: the words that it bears beside those that its page would be printed with today."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from django.db.models import prefetch_related_objects
+from wagtail.contrib.redirects.models import Redirect
+from wagtail.models import Page
+
+from home.selectors import SOURCE_LANGUAGE, pages_of_code
+from home.services.short_addresses import key_range
+from home.services.visibility import public, visibility_read_once
+from rights.handouts.models import Edition, PaperScan
+from rights.handouts.options import Options
+from rights.handouts.services.codes import PaperCode, version_of
+from rights.handouts.services.document import CannotPrint
+from rights.handouts.services.making import make
+from rights.handouts.services.trust import check_again_before
+
+State = PaperScan.State
+
+
+@dataclass
+class Status:
+    """What is known of one paper.
+
+    `edition` is what was printed; None where nobody knows. `pages` are the live public versions of its page, by language: none of them is told of
+    otherwise. `today` is what the paper would say, part by part; empty where it is not printed any more.
+    `lost` is the second language of the paper, where its page is not public any more in that one alone.
+    """
+
+    paper: PaperCode
+    state: State
+    key: UUID
+    edition: Edition | None = None
+    pages: dict[str, Page] = field(default_factory=dict)
+    others: list[dict[str, Page]] = field(default_factory=list)  # pages that share the code: a paper of an unknown version may be of any
+    today: list[dict[str, str]] = field(default_factory=list)
+    options: Options = field(default_factory=Options)
+    lost: str = ""
+    is_fleeting: bool = False  # it tells of sessions, which end at an hour of the day
+
+    @property
+    def page(self) -> Page | None:
+        """The page in the first language of the paper."""
+        return self.pages.get(self.edition.language_codes[0]) if self.edition else None
+
+    @property
+    def check_before(self) -> date | None:
+        """The day from which the page, as it stands, may be wrong: a day that has passed is a review that is late."""
+        return check_again_before(self.page) if self.page else None
+
+
+@visibility_read_once()
+def status_of(paper: PaperCode) -> Status | None:
+    """Return what is known of a paper; None where no page bears its code, nor ever did on paper."""
+    keys = key_range(paper.code)
+    if keys is None:
+        return None
+    found = by_key(pages_of_code(code=paper.code))
+    editions = [edition for edition in Edition.objects.filter(translation_key__range=keys, version=paper.version)[:2] if not edition.is_ambiguous]
+    if len(editions) == 1:
+        edition = editions[0]
+        return _of_edition(Status(paper, State.WITHDRAWN, edition.translation_key, edition, found.get(edition.translation_key, {})))
+    if found:
+        [key, pages], *others = found.items()
+        return Status(paper, State.UNKNOWN, key, pages=pages, others=[pages for _key, pages in others])
+    known = Edition.objects.filter(translation_key__range=keys).order_by("-last_printed_on").first()
+    return Status(paper, State.WITHDRAWN, known.translation_key) if known else None
+
+
+def key_of(paper: PaperCode) -> UUID | None:
+    """Return the translation key of the page of a paper; None where no page bears its code, nor ever did on paper."""
+    keys = key_range(paper.code)
+    if keys is None:
+        return None
+    printed = Edition.objects.filter(translation_key__range=keys)
+    known = printed.filter(version=paper.version).values_list("translation_key", flat=True).first()
+    live = public(Page.objects.live().filter(depth__gt=1, translation_key__range=keys)).values_list("translation_key", flat=True)
+    return known or live.first() or printed.values_list("translation_key", flat=True).first()
+
+
+def state_of(key: UUID, version: str) -> State:
+    """Return the state of a paper of the page of a translation key."""
+    edition = Edition.objects.filter(translation_key=key, version=version, is_ambiguous=False).first()
+    live = public(Page.objects.live()).filter(translation_key=key)
+    if edition is None:
+        return State.UNKNOWN if live.exists() else State.WITHDRAWN
+    pages = by_key(live.specific()).get(key, {})
+    return _of_edition(Status(PaperCode("", version), State.WITHDRAWN, key, edition, pages)).state
+
+
+def by_key(pages: Iterable[Page]) -> dict[UUID, dict[str, Page]]:
+    """Return the versions of pages by translation key, then by language."""
+    found: dict[UUID, dict[str, Page]] = defaultdict(dict)
+    pages = list(pages)
+    prefetch_related_objects(pages, "locale")
+    for page in pages:
+        found[page.translation_key][page.locale.language_code] = page
+    return found
+
+
+def _of_edition(status: Status) -> Status:
+    """Return the status with what its page would be printed with today."""
+    edition, page = status.edition, status.page
+    if page is None:
+        return status
+    options = edition.options
+    if options.second and options.second not in status.pages:
+        status.lost, options = options.second, replace(options, second="")
+    try:
+        document = make(page, options)
+    except CannotPrint:
+        return status
+    [printed] = document.printed
+    status.today, status.options = printed.parts, options
+    status.state = State.CURRENT if version_of(printed.parts) == edition.version else State.CHANGED
+    status.is_fleeting = any(_has_sessions(sheet) for sheet in document.sheets)
+    return status
+
+
+def _has_sessions(node: Any) -> bool:
+    children = node.values() if isinstance(node, dict) else node if isinstance(node, list) else ()
+    return (isinstance(node, dict) and node.get("kind") == "sessions") or any(_has_sessions(child) for child in children)
+
+
+def is_private(key: UUID) -> bool:
+    """Return whether the pages of a translation key are there for some readers only: what they said is not told any more."""
+    pages = Page.objects.filter(translation_key=key)
+    return pages.exists() and not public(pages).exists()
+
+
+def replacement(edition: Edition, language: str) -> Page | None:
+    """Return the page to which the team leads from the address of one that is gone, in a language if it can; None where nothing public replaces it."""
+    if not edition.address:
+        return None
+    redirects = Redirect.objects.filter(old_path=Redirect.normalise_path(edition.address), redirect_page__isnull=False)
+    key = redirects.values_list("redirect_page__translation_key", flat=True).first()
+    if key is None or key == edition.translation_key:
+        return None
+    versions = by_key(public(Page.objects.live()).filter(translation_key=key).specific()).get(key, {})
+    return next((versions[code] for code in (language, edition.language_codes[0], SOURCE_LANGUAGE) if code in versions), None)

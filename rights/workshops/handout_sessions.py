@@ -1,0 +1,72 @@
+"""The sessions of workshops as nodes of a handout."""
+
+from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
+
+from home.selectors import SOURCE_LANGUAGE
+from home.services.dates import day_in_words, moment_in_words, span_in_words
+from home.templatetags.date_tags import capital
+from rights.handouts.services import texts
+from rights.handouts.services.document import Node, Row, Runs
+from rights.workshops.selectors import ShownSession
+
+
+def session_row(shown: ShownSession, *, language: str, title: Runs | None = None, with_place: bool = True, with_year: bool = True) -> Row:
+    """Return a session with what changes in it. Under the title of its day it bears its own `title`, and only its hours."""
+    session = shown.session
+    place = [_in_french(session.place_name), _in_french(session.place_address)] if with_place else []
+    item = {
+        "title": title or [],
+        "day": [] if title else texts.line(capital(day_in_words(session.start, with_year=with_year))),
+        "hours": texts.line(capital(span_in_words(session.start, session.end))),
+        "place": texts.joined(*place, by=texts.comma()),
+        "state": texts.line(_state(shown)),
+        "lines": [line for line in [_change(shown), _online(shown), _places(shown), _own_words(shown, shown.note)] if line],
+        "is_held": session.is_held,
+    }
+    return Row(f"sessions.{session.code}", [sessions(item)], language)
+
+
+def sessions(*items: Node) -> Node:
+    return {"kind": "sessions", "items": list(items)}
+
+
+def _state(shown: ShownSession) -> str:
+    session = shown.session
+    if session.is_cancelled:
+        return pgettext("session", "CANCELLED")
+    if session.is_postponed:
+        return pgettext("session", "POSTPONED")
+    return pgettext("session", "MOVED") if session.is_moved else ""
+
+
+def _change(shown: ShownSession) -> Runs:
+    """Return what changes, and why: paper says what is not held as well as what is."""
+    session, told = shown.session, []
+    if session.is_postponed:
+        told.append(texts.line(_("The new date is not known yet.")))
+    elif shown.has_moved_in_time:
+        before = texts.line(moment_in_words(session.previous_start, with_year=False))
+        told.append(texts.joined(texts.line(_("Before:")), [*before, {"t": "."}]))
+    elif session.is_moved:
+        told.append(texts.line(_("The place has changed.")))
+    return texts.joined(*told, texts.line(shown.reason_label), _own_words(shown, shown.reason))
+
+
+def _online(shown: ShownSession) -> Runs:
+    if not shown.session.online_url:
+        return []
+    return texts.link(texts.line(_("Take part online")), shown.session.online_url) if shown.session.is_held else texts.line(_("Online"))
+
+
+def _places(shown: ShownSession) -> Runs:
+    """Return that a session is full, where places are counted: what is left of others changes before paper is read."""
+    return texts.line(_("All the places are taken: there is a waiting list.")) if shown.places and shown.places.is_full else []
+
+
+def _own_words(shown: ShownSession, words: str) -> Runs:
+    return _in_french(words) if shown.is_text_french else texts.line(words)
+
+
+def _in_french(words: str) -> Runs:
+    return texts.line_in(words, SOURCE_LANGUAGE) if words else []

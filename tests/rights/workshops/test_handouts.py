@@ -1,0 +1,99 @@
+"""The paper of workshops: what hands hold, what hangs on a wall for a month."""
+
+import pytest
+import time_machine
+from django.conf import settings
+from django.utils.translation import override
+
+from rights.handouts.options import Form, Options, Paper
+from rights.handouts.services.document import words_of
+from rights.handouts.services.making import languages_of, make
+from rights.handouts.services.render import render
+from rights.workshops.handouts import MOST_SESSIONS
+from rights.workshops.models import Session
+from tests.rights.workshops.conftest import many_sessions, translated
+
+pytestmark = pytest.mark.django_db
+POSTER = Options(form=Form.POSTER)
+
+
+@pytest.fixture(autouse=True)
+def french():
+    with override("fr"):
+        yield
+
+
+def words(document) -> str:
+    return words_of([document.sheets[0]["columns"], document.sheets[0]["rows"]])
+
+
+def rows(document, start: str) -> list:
+    return [row for row in document.sheets[0]["rows"] if row["key"].startswith(start)]
+
+
+def test_the_sheet_says_when_and_how_to_come(workshop):
+    workshop.access, workshop.registration_phone, workshop.what_to_bring = "registration", "04 72 00 00 00", "<p>Vos lunettes.</p>"
+    workshop.save_revision(clean=False).publish()
+    document = make(workshop, Options())
+    told = words(document)
+    assert len(rows(document, "sessions.")) == 2, "what is over is not told"
+    for each in ("Vous repartez avec votre lettre comprise.", "Salle du 107", "Apportez vos lunettes.", "Vos lunettes.", "Gratuit"):
+        assert each in told
+    assert "04 72 00 00 00" in told.replace("\u00a0", " ").replace("\u202f", " ")
+
+
+def test_paper_says_what_is_cancelled_and_why(workshop):
+    session = workshop.sessions.order_by("start")[1]
+    Session.objects.filter(pk=session.pk).update(status="cancelled", reason_code="facilitator")
+    [first, _second] = rows(make(workshop, Options()), "sessions.")
+    [item] = first["cells"][0]["nodes"][0]["items"]
+    assert not item["is_held"]
+    assert words_of(item["state"]) == "ANNULÉ"
+    assert item["lines"]
+
+
+def test_two_languages_keep_their_dates_level(workshop):
+    page = translated(workshop)
+    document = make(workshop, Options(second="en"))
+    assert all(len(row["cells"]) == 2 for row in rows(document, "sessions."))
+    assert [each["language"] for each in make(page, Options(second="fr")).sheets[0]["columns"]] == ["en", "fr"]
+
+
+def test_a_workshop_without_dates_says_so(workshop):
+    Session.objects.filter(workshop=workshop).delete()
+    for options in (Options(), POSTER):
+        assert "Aucune séance de cet atelier" in words(make(workshop, options))
+
+
+@pytest.mark.parametrize("paper", Paper)
+def test_the_poster_of_every_language_holds_on_one_sheet(index, paper):
+    page = index.get_children().live().specific().first()
+    versions = [page, *page.get_translations().live().specific()]
+    assert {each.locale.language_code for each in versions} == set(languages_of(page))
+    for each in versions:
+        with override(each.locale.language_code):
+            assert render(make(each, Options(form=Form.POSTER, paper=paper))).pages == 1
+    second = next(code for code in languages_of(page) if code not in {"fr", settings.LANGUAGE_CODE})
+    assert render(make(page, Options(form=Form.POSTER, paper=paper, second=second))).pages == 1
+
+
+def test_the_programme_of_a_busy_month_tells_every_session_under_its_day(index, workshop):
+    Session.objects.exclude(workshop__isnull=True).delete()
+    many_sessions(workshop, 60)
+    document = make(index, Options())
+    assert len(rows(document, "sessions.")) == 60
+    assert 8 <= len(rows(document, "day.")) <= 9
+    assert words(document).count("Lire une lettre") == 60
+    assert render(document).pages < 8
+
+
+def test_the_programme_ends_with_the_month_and_says_what_it_leaves_out(index, workshop):
+    Session.objects.all().delete()
+    many_sessions(workshop, MOST_SESSIONS + 60)
+    document = make(index, Options())
+    assert len(rows(document, "sessions.")) == MOST_SESSIONS
+    assert rows(document, "more")
+    with time_machine.travel("2040-01-05T10:00:00+01:00"):
+        empty = make(index, Options())
+    assert rows(empty, "sessions.") == []
+    assert "/f/" in words(empty)
