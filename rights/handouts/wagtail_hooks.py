@@ -15,6 +15,8 @@ hooks.register(HOOK, glossary.what_is_printed)
 
 @hooks.register("register_admin_urls")
 def addresses():
+    # The addresses of the admin are made once, after all rooms have said what they print: some of them say it after this file is read.
+    paper_tabs_add()
     of_the_tab = [
         path("<int:page_id>/look/", desk_views.LookView.as_view(), name="look"),
         path("<int:page_id>/counts/", desk_views.CountsView.as_view(), name="counts"),
@@ -31,7 +33,3 @@ def addresses():
 @hooks.register("register_reports_menu_item")
 def papers_report_item():
     return ReportMenuItem(_("Papers in use"), reverse("papers_report"), name="papers", icon_name="doc-full", order=111)
-
-
-# Wagtail reads the hooks of all rooms before it answers which are registered.
-paper_tabs_add()
