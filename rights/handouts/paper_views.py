@@ -1,6 +1,7 @@
 """Where paper leads: what its address counts, and the page that tells whether it still holds."""
 
 from dataclasses import replace
+from urllib.parse import quote
 
 from django import forms
 from django.http import HttpResponse, HttpResponseRedirect
@@ -54,6 +55,21 @@ def scan(request, paper: PaperCode) -> HttpResponse:
 
 
 @require_safe
+def in_capitals(request, written: str = "") -> HttpResponse:
+    """Lead to the address as it is written on paper."""
+    query = request.META.get("QUERY_STRING", "")
+    return HttpResponseRedirect(reverse("paper_code") + quote(written.lower()) + (f"?{query}" if query else ""))
+
+
+@require_safe
+def miscopied(request, written: str) -> HttpResponse:
+    """Let who copied a code otherwise than any paper bears it write it again."""
+    language = best_language(request)
+    with translation.override(language):
+        return _by_browser(_unknown(request, language, written))
+
+
+@require_safe
 def code_form(request) -> HttpResponse:
     """Lead to the paper, or to the page, whose code somebody typed."""
     form = CodeForm(request.GET if "papier" in request.GET else None, auto_id="%s")
@@ -93,10 +109,11 @@ def _frame(request, language: str, paper: PaperCode | None = None) -> Frame:
     return frame
 
 
-def _unknown(request, language: str, paper: PaperCode) -> HttpResponse:
+def _unknown(request, language: str, paper: PaperCode | str) -> HttpResponse:
     """Say that no page has this code, and let it be typed again."""
     form = CodeForm(initial={"papier": str(paper)}, auto_id="%s")
-    context = {"frame": _frame(request, language, paper), "form": form, "title": _("We do not know this paper"), "is_unknown": True}
+    frame = _frame(request, language, paper if isinstance(paper, PaperCode) else None)
+    context = {"frame": frame, "form": form, "title": _("We do not know this paper"), "is_unknown": True}
     return render(request, "handouts/paper_code.html", context, status=404)
 
 

@@ -128,7 +128,7 @@ def changes_by_language(status: Status) -> dict[str, list[Change]]:
 
 def _columns(codes: list[str], parts: list[Part]) -> dict[str, list[Part]]:
     """Return the parts of a paper by language."""
-    return {code: column for code, column in zip_longest(codes, columns(parts)[: len(codes)], fillvalue=[])}
+    return dict(zip_longest(codes, columns(parts)[: len(codes)], fillvalue=[]))
 
 
 def _withdrawn(status: Status, language: str) -> Told:

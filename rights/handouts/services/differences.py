@@ -72,15 +72,16 @@ def told_in(found: list[Change], parts: list[Part], language: str) -> list[Chang
     times = Counter(part["key"] for part in parts)
     by_key = {part["key"]: part for part in parts if times[part["key"]] == 1}
     spoken = _heading_languages(parts)
-    told = []
-    for change in found:
-        part = by_key.get(change.key)
+
+    def told(change: Change) -> Change:
+        part, values = by_key.get(change.key), {}
         if part and spoken.get(part["heading"]) == language:
-            change = replace(change, heading=part["heading"], heading_language=language)
+            values = {"heading": part["heading"], "heading_language": language}
         if part and change.new and part["language"] == language:
-            change = replace(change, own=_cut([Run(part["text"])]), own_language=language)
-        told.append(change)
-    return told
+            values |= {"own": _cut([Run(part["text"])]), "own_language": language}
+        return replace(change, **values)
+
+    return [told(change) for change in found]
 
 
 def with_french(found: list[Change], french: list[Change]) -> list[Change]:
