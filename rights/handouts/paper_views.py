@@ -1,7 +1,7 @@
 """Where paper leads: what its address counts, and the page that tells whether it still holds."""
 
 from dataclasses import replace
-from urllib.parse import quote
+from urllib.parse import quote, urlencode
 
 from django import forms
 from django.http import HttpResponse, HttpResponseRedirect
@@ -64,9 +64,7 @@ def in_capitals(request, written: str = "") -> HttpResponse:
 @require_safe
 def miscopied(request, written: str) -> HttpResponse:
     """Let who copied a code otherwise than any paper bears it write it again."""
-    language = best_language(request)
-    with translation.override(language):
-        return _by_browser(_unknown(request, language, written))
+    return HttpResponseRedirect(f"{reverse('paper_code')}?{urlencode({'papier': written})}")
 
 
 @require_safe
@@ -109,11 +107,10 @@ def _frame(request, language: str, paper: PaperCode | None = None) -> Frame:
     return frame
 
 
-def _unknown(request, language: str, paper: PaperCode | str) -> HttpResponse:
+def _unknown(request, language: str, paper: PaperCode) -> HttpResponse:
     """Say that no page has this code, and let it be typed again."""
     form = CodeForm(initial={"papier": str(paper)}, auto_id="%s")
-    frame = _frame(request, language, paper if isinstance(paper, PaperCode) else None)
-    context = {"frame": frame, "form": form, "title": _("We do not know this paper"), "is_unknown": True}
+    context = {"frame": _frame(request, language, paper), "form": form, "title": _("We do not know this paper"), "is_unknown": True}
     return render(request, "handouts/paper_code.html", context, status=404)
 
 
