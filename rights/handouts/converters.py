@@ -27,7 +27,8 @@ class MiscopiedConverter:
     def to_python(self, value: str) -> str:
         written, _, more = value.partition("/")
         is_paper = read_code(written) is not None
-        if (is_paper and not more) or key_range(written) is not None or not (is_paper or BETWEEN.search(written)):
+        is_like_one = is_paper or ("." not in written and BETWEEN.search(written))
+        if (is_paper and not more) or key_range(written) is not None or not is_like_one:
             raise ValueError(value)
         return written
 
