@@ -111,7 +111,7 @@ def _poster(page: WorkshopPage, dates: Dates, writer: SheetWriter) -> Sheet:
     site = site_settings(language=writer.language)
     poster = poster_of(page=page, dates=dates, site_phone=site.phone if site else "")
     for each in poster.sessions:
-        writer.rows.append(session_row(each, language=writer.language, with_place=not poster.place, with_year=False))
+        writer.rows.append(session_row(each, language=writer.language, with_place=not poster.place, is_brief=True))
     if not poster.sessions:
         writer.say("dates.none", texts.line(_("No session of this workshop is planned for now.")))
     if poster.place:

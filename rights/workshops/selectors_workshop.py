@@ -125,7 +125,9 @@ def poster_of(*, page: WorkshopPage, dates: Dates, site_phone: str = "") -> Post
 
 
 def _source(page: WorkshopPage) -> WorkshopPage:
-    return WorkshopPage.objects.filter(translation_key=page.translation_key, locale__language_code=SOURCE_LANGUAGE).defer_streamfields().first() or page
+    return (
+        WorkshopPage.objects.filter(translation_key=page.translation_key, locale__language_code=SOURCE_LANGUAGE).defer_streamfields().first() or page
+    )
 
 
 def _poster_text(page: WorkshopPage, place: tuple[str, ...], *, is_high: bool) -> PosterText:
