@@ -85,7 +85,7 @@ def _late_sentence(status: Status) -> str:
 
 
 def _current(status: Status, language: str) -> Told:
-    same = _("It says the same as our page today.")
+    same = _("The text of its page has not changed since it was printed.")
     if _is_late(status):
         return Told(_("Your paper has not changed, but it waits for a check"), [same, _late_sentence(status)])
     return Told(_("Yes, your paper is up to date"), [same])
@@ -114,7 +114,7 @@ def _changed(status: Status, language: str) -> Told:
 
 def changes_by_language(status: Status) -> dict[str, list[Change]]:
     """Return what changed in each language of the paper that its page still has, the first one first."""
-    old, new = columns(status.edition.parts), columns(status.today)
+    old, new = columns(status.said), columns(status.today)
     codes = [code for code in status.edition.language_codes if code != status.lost]
     return {code: differences(_column(old, place), _column(new, place)) for place, code in enumerate(codes)}
 

@@ -37,6 +37,7 @@ import hashlib
 import json
 import re
 from dataclasses import asdict, dataclass, field, replace
+from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -66,12 +67,14 @@ class Row:
 
     `key` is the same in all languages: a field and a block of the page (`how_much.<block id>`), or a field (`title`).
     `language` is that of the words: French where the translation of this block is not up to date (`is_late`).
+    From `until` on it is left out of what is printed, and a paper that says it holds all the same: a session that is over.
     """
 
     key: str
     nodes: list[Node]
     language: str
     is_late: bool = False
+    until: datetime | None = None
 
 
 @dataclass
@@ -102,20 +105,25 @@ class Sheet:
     rows: list[Row]
     lead: list[Node] = field(default_factory=list)
     file: str = ""  # the pictogram
+    days_ahead: int = 0  # it tells of what begins in so many days, and of nothing later; 0: of all there is
     trust: Trust = field(default_factory=Trust)
     second: "Sheet | None" = None
 
     @property
     def parts(self) -> list[dict[str, str]]:
-        """What the sheet says, part by part, for who compares two editions of it: [{key, heading, text, language}], in the order of reading."""
+        """What the sheet says, part by part, for who compares two editions of it: [{key, heading, text, language}], in the order of reading.
+
+        A part that ends by itself has its `until`. Paragraphs of the lead that only tell the day of printing (`is_dated`) are none of it.
+        """
         heading, found = "", [{"key": "title", "heading": "", "text": lines_of(self.title), "language": self.language}]
         for each in (each for node in self.lead for each in node.get("content", [node])):
-            if words := lines_of(each):
+            if not each.get("is_dated") and (words := lines_of(each)):
                 found.append({"key": "lead", "heading": "", "text": words, "language": _language_of(each) or self.language})
         for row in self.rows:
             if row.nodes and row.nodes[0]["kind"] == "heading":
                 heading = words_of(row.nodes[0])
-            found.append({"key": row.key, "heading": heading, "text": lines_of(row.nodes), "language": row.language})
+            part = {"key": row.key, "heading": heading, "text": lines_of(row.nodes), "language": row.language}
+            found.append(part | ({"until": row.until.isoformat()} if row.until else {}))
         return found
 
 
@@ -130,6 +138,7 @@ class Printed:
     page: "Page"
     options: "Options"
     parts: list[dict[str, str]]
+    days_ahead: int = 0
 
 
 @dataclass
@@ -137,7 +146,7 @@ class Document:
     """What is drawn at once. `form` is "sheet", "booklet" or "poster"; `labels` are the sentences of the paper itself, in its language.
 
     `size` is "plain", "easy" or "large". Files are kept out of the tree: the name says what is in them. So is `printed`: what each sheet says, page by page;
-    and `warnings`: sentences for the editors of a draft.
+    `warnings`: sentences for the editors of a draft; and `left_out`: why pages that were asked for are not in a booklet, a sentence for each reason.
     """
 
     language: str
@@ -154,10 +163,11 @@ class Document:
     files: dict[str, bytes] = field(default_factory=dict)
     printed: list[Printed] = field(default_factory=list)
     warnings: list[str] = field(default_factory=list)
+    left_out: list[str] = field(default_factory=list)
 
     def tree(self) -> dict[str, Any]:
-        tree = asdict(replace(self, files={}, printed=[], warnings=[]))
-        del tree["files"], tree["printed"], tree["warnings"]
+        tree = asdict(replace(self, files={}, printed=[], warnings=[], left_out=[]))
+        del tree["files"], tree["printed"], tree["warnings"], tree["left_out"]
         return tree
 
     def as_json(self) -> str:
@@ -224,4 +234,5 @@ def _runs(node: Any):
 
 def _isolated(run: dict[str, Any]) -> str:
     mark = {"ltr": LEFT_TO_RIGHT, "rtl": RIGHT_TO_LEFT}.get(run.get("dir", ""))
-    return f"{mark}{run['t']}{END}" if mark else run["t"]
+    text = f"{mark}{run['t']}{END}" if mark else run["t"]
+    return f"{text} ({LEFT_TO_RIGHT}{run['written']}{END})" if run.get("written") else text

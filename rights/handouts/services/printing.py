@@ -22,6 +22,7 @@ class Outcome:
     """What will come out of the printer. `late` is the number of blocks that stand in French because their translation is out of date.
 
     When it cannot be told, `is_busy` says that asking again helps, and `reasons` why nothing can be printed at all.
+    `left_out` says which pages of a booklet are not in it, and why.
     """
 
     pages: int = 0
@@ -29,6 +30,7 @@ class Outcome:
     late: int = 0
     is_busy: bool = False
     reasons: tuple[str, ...] = ()
+    left_out: tuple[str, ...] = ()
 
 
 def outcome_of(document: Document) -> Outcome:
@@ -38,8 +40,8 @@ def outcome_of(document: Document) -> Outcome:
     except CannotPrint as refused:
         return Outcome(reasons=refused.reasons)
     except (TooBusy, TookTooLong):
-        return Outcome(is_busy=True, late=late_blocks(document))
-    return Outcome(drawn.pages, len(drawn.pdf), late_blocks(document))
+        return Outcome(is_busy=True, late=late_blocks(document), left_out=tuple(document.left_out))
+    return Outcome(drawn.pages, len(drawn.pdf), late_blocks(document), left_out=tuple(document.left_out))
 
 
 def late_blocks(document: Document) -> int:
