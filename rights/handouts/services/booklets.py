@@ -162,7 +162,8 @@ def _lines(every: list[list[Written]], languages: list[str], left_out: list[Page
     """Return what the cover says of the booklet, as it is and as it should be: its languages, until when to rely on it, which pages are not in it."""
     names = [texts.line_in(language_name(language), language) for language in languages]
     lines = [{"label": texts.line(_("Languages:")), "runs": texts.joined(*names, by=texts.comma())}] if len(names) > 1 else []
-    lines += check_lines(check_again_before(each.page) for versions in every for each in versions)
+    late = _("A page of this booklet should have been checked again by now: ask before you rely on it.")
+    lines += check_lines((check_again_before(each.page) for versions in every for each in versions), late=late)
     if left_out:
         titles = texts.joined(*map(title_of, left_out), by=texts.comma())
         lines.append({"label": texts.line(_("Not in this booklet, because it cannot be printed:")), "runs": titles})

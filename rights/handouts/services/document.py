@@ -68,6 +68,7 @@ class Row:
     `key` is the same in all languages: a field and a block of the page (`how_much.<block id>`), or a field (`title`).
     `language` is that of the words: French where the translation of this block is not up to date (`is_late`).
     From `until` on it is left out of what is printed, and a paper that says it holds all the same: a session that is over.
+    `is_aside` is said to the readers of this language alone, who lack a part that others have.
     """
 
     key: str
@@ -75,6 +76,7 @@ class Row:
     language: str
     is_late: bool = False
     until: datetime | None = None
+    is_aside: bool = False
 
 
 @dataclass

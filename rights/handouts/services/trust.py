@@ -25,19 +25,19 @@ def trust_lines(page: Any) -> list[dict[str, Any]]:
     lines = []
     if reviewed := getattr(page, "last_reviewed", None):
         lines.append({"label": texts.line(_("Checked on")), "runs": texts.day(reviewed)})
-    lines += check_lines([check_again_before(page)])
+    lines += check_lines([check_again_before(page)], late=_("It should have been checked again since: ask before you rely on it."))
     if may_be_reviewed(page):
         lines.append({"label": [], "runs": _translation_review(page)})
     return lines
 
 
-def check_lines(days: Iterable[date | None]) -> list[dict[str, Any]]:
-    """Return until when to rely on a paper that must be checked again before each of some days; nothing without any."""
+def check_lines(days: Iterable[date | None], *, late: str) -> list[dict[str, Any]]:
+    """Return until when to rely on a paper that must be checked again before each of some days, or `late`; nothing without any."""
     before = min(filter(None, days), default=None)
     if before is None:
         return []
     if before < timezone.localdate():
-        return [{"label": [], "runs": texts.line(_("It should have been checked again since: ask before you rely on it."))}]
+        return [{"label": [], "runs": texts.line(late)}]
     return [{"label": texts.line(_("Check again before")), "runs": texts.day(before)}]
 
 
