@@ -19,7 +19,7 @@ from django.conf import settings
 
 from rights.handouts.services.document import Document
 from rights.handouts.services.engine import TooBusy, engine_digest
-from rights.handouts.services.render import Drawn, pages_of, render
+from rights.handouts.services.render import Drawn, images, pages_of, render
 
 logger = logging.getLogger(__name__)
 
@@ -39,6 +39,25 @@ def pdf_of(document: Document) -> Drawn:
     """Return the handout, kept or drawn now. Raises `CannotPrint`, `TookTooLong` or `TooBusy`, and keeps nothing then."""
     pdf = kept_or_made(f"{key_of(document)}.pdf", lambda: render(document).pdf, is_whole=is_whole_pdf)
     return Drawn(pdf, pages_of(pdf))
+
+
+def images_of(document: Document) -> list[bytes]:
+    """Return a PNG of each page, kept or drawn now; raises what `pdf_of` raises."""
+    return _unpacked(kept_or_made(f"{key_of(document)}.pages", lambda: _packed(images(document)), is_whole=lambda data: bool(_unpacked(data))))
+
+
+def _packed(pictures: list[bytes]) -> bytes:
+    return b"".join(len(picture).to_bytes(4) + picture for picture in pictures)
+
+
+def _unpacked(data: bytes) -> list[bytes]:
+    """Return the pictures of a file; none when it was cut."""
+    pictures, place = [], 0
+    while place < len(data):
+        size = int.from_bytes(data[place : place + 4])
+        pictures.append(data[place + 4 : place + 4 + size])
+        place += 4 + size
+    return pictures if place == len(data) else []
 
 
 def is_whole_pdf(data: bytes) -> bool:

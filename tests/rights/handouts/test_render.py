@@ -7,6 +7,7 @@ from io import BytesIO
 import pikepdf
 import pypdfium2
 import pytest
+from django.utils.translation import override
 
 from rights.handouts.services import engine
 from rights.handouts.services.document import CannotPrint
@@ -41,8 +42,11 @@ def test_mark_up_in_words_is_printed_as_it_is():
 
 
 def test_the_number_of_pages_is_that_of_the_pdf():
-    head, row = [words("Ressources"), words("Montant")], [words("Personne seule"), words("646,52 €")]
-    drawn = render(document({"kind": "table", "caption": words("Montants"), "head": head, "rows": [row] * 1_900, "row_headers": True}))
+    head, row = (
+        [words("Ressources"), words("Montant")],
+        [words("Une personne seule, avec ou sans enfants, qui paie un loyer. " * 5), words("646,52 €")],
+    )
+    drawn = render(document({"kind": "table", "caption": words("Montants"), "head": head, "rows": [row] * 650, "row_headers": True}))
     with pikepdf.open(BytesIO(drawn.pdf)) as pdf:
         assert len(pdf.pages) == drawn.pages >= 15
 
@@ -81,7 +85,7 @@ def test_each_page_is_a_picture():
     ],
 )
 def test_what_cannot_be_printed_is_told_in_words(nodes, changed, told):
-    with pytest.raises(CannotPrint) as refusal:
+    with override("en"), pytest.raises(CannotPrint) as refusal:
         render(document(*nodes, **changed))
     assert list(refusal.value.reasons) == [told]
 
