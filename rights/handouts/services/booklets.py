@@ -6,7 +6,7 @@ from typing import Any
 
 from django.conf import settings
 from django.urls import reverse
-from django.utils.translation import get_language, override
+from django.utils.translation import get_language, ngettext, override
 from django.utils.translation import gettext as _
 from wagtail.models import Page
 
@@ -29,19 +29,19 @@ from rights.handouts.services.versions import forms_of, language_name, pages_by_
 from rights.handouts.services.writing import title_of
 
 
-def make_booklet(pages: Iterable[Page], options: Options) -> Document:
+def make_booklet(pages: Iterable[Page], options: Options, *, left_out: int = 0) -> Document:
     """Return the booklet of specific pages, in their order, each once, in the language of the moment.
 
     A page that lacks the second language, or that is in French because it is not translated into the first one, stands alone and says so;
-    one that lacks the form is printed whole; one that cannot be printed is left out, and the cover says so.
-    Raises `CannotPrint` without a page, where none can be printed, or for one that is not public, of which nothing is said.
+    one that lacks the form is printed whole; one that cannot be printed is not in it, and the cover says so, as it tells how many pages of the
+    selection are `left_out`. Raises `CannotPrint` without a page, where none can be printed, or for one that is not public, of which nothing is said.
     """
     language = (get_language() or settings.LANGUAGE_CODE).split("-")[0]
     files = Files(is_black=options.is_black)
     with visibility_read_once():
-        every, left_out = _written(_chosen(list(pages), options), files)
+        every, unprinted = _written(_chosen(list(pages), options), files)
     if not every:
-        raise CannotPrint(*(reason for _page, reasons in left_out for reason in reasons))
+        raise CannotPrint(*(reason for _page, reasons in unprinted for reason in reasons))
     with override(language):
         with files.credited() as credits:
             made = maker(language, files)
@@ -63,30 +63,32 @@ def make_booklet(pages: Iterable[Page], options: Options) -> Document:
             size=size_of(options),
             is_black=options.is_black,
             cover=_cover(every, files, languages)
-            | {"title": title, "lines": _lines(every, languages, [page for page, _reasons in left_out], credits)}
+            | {"title": title, "lines": _lines(every, languages, left_out, [page for page, _reasons in unprinted], credits)}
             | made,
             labels=labels(site),
             files=files.all,
             printed=printed,
-            left_out=[
-                _("“%(title)s” is left out: %(reason)s") % {"title": page.title, "reason": reason} for page, reasons in left_out for reason in reasons
+            not_printed=[
+                _("“%(title)s” is left out: %(reason)s") % {"title": page.title, "reason": reason}
+                for page, reasons in unprinted
+                for reason in reasons
             ],
         )
 
 
 def _written(chosen: Iterable[tuple[list[Page], Form]], files: Files) -> tuple[list[list[Written]], list[tuple[Page, tuple[str, ...]]]]:
     """Write the pages that can be printed; return also those that cannot, each with the reasons."""
-    every, left_out = [], []
+    every, unprinted = [], []
     for versions, form in chosen:
         try:
             told = [written(page, form, files) for page in versions]
             if reasons := [reason for each in told for reason in reasons_against_sheet(each.sheet)]:
                 raise CannotPrint(*reasons)
         except CannotPrint as refused:
-            left_out.append((versions[0], refused.reasons))
+            unprinted.append((versions[0], refused.reasons))
         else:
             every.append(told)
-    return every, left_out
+    return every, unprinted
 
 
 def _chosen(pages: list[Page], options: Options) -> Iterable[tuple[list[Page], Form]]:
@@ -158,14 +160,19 @@ def _cover(every: list[list[Written]], files: Files, languages: list[str]) -> di
     }
 
 
-def _lines(every: list[list[Written]], languages: list[str], left_out: list[Page], credits: Iterable[tuple[str, str]]) -> list[dict[str, Any]]:
+def _lines(
+    every: list[list[Written]], languages: list[str], left_out: int, unprinted: list[Page], credits: Iterable[tuple[str, str]]
+) -> list[dict[str, Any]]:
     """Return what the cover says of the booklet, as it is and as it should be: its languages, until when to rely on it, which pages are not in it."""
     names = [texts.line_in(language_name(language), language) for language in languages]
     lines = [{"label": texts.line(_("Languages:")), "runs": texts.joined(*names, by=texts.comma())}] if len(names) > 1 else []
     late = _("A page of this booklet should have been checked again by now: ask before you rely on it.")
     lines += check_lines((check_again_before(each.page) for versions in every for each in versions), late=late)
     if left_out:
-        titles = texts.joined(*map(title_of, left_out), by=texts.comma())
+        words = ngettext("%(count)s page that we do not have in this language", "%(count)s pages that we do not have in this language", left_out)
+        lines.append({"label": texts.line(_("Left out:")), "runs": texts.line(words % {"count": left_out})})
+    if unprinted:
+        titles = texts.joined(*map(title_of, unprinted), by=texts.comma())
         lines.append({"label": texts.line(_("Not in this booklet, because it cannot be printed:")), "runs": titles})
     if credits:
         lines.append({"label": [], "runs": pictures(credits)})

@@ -127,8 +127,8 @@ def test_a_page_that_cannot_be_printed_is_left_out_and_the_cover_says_so(pages):
     assert [printed.page.pk for printed in document.printed] == [pages[1].pk]
     for page in (pages[0], pages[2]):
         assert words_of(texts.line(page.title)) in words_of(document.cover["lines"])
-        assert any(page.title in sentence and "🦄" in sentence for sentence in document.left_out)
-    assert pages[1].title not in " ".join(document.left_out)
+        assert any(page.title in sentence and "🦄" in sentence for sentence in document.not_printed)
+    assert pages[1].title not in " ".join(document.not_printed)
     render(document)
     with pytest.raises(CannotPrint, match="🦄"):
         make_booklet([pages[0]], Options())
@@ -138,7 +138,7 @@ def test_a_page_of_any_kind_that_is_printed_may_be_in_a_booklet(pages):
     chosen = [page.specific for page in Page.objects.live().public().filter(locale__language_code="fr") if forms_of(page.specific)]
     several = {type(page): page for page in chosen}
     document = make_booklet([pages[0], *several.values()], Options(form=Form.PROFESSIONAL))
-    assert not document.left_out
+    assert not document.not_printed
     assert {type(printed.page) for printed in document.printed} == several.keys()
 
 
