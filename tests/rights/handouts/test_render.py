@@ -144,3 +144,7 @@ def test_several_threads_get_the_same_bytes():
 
 def test_templates_bring_no_package():
     assert not [name for name, source in engine.templates().items() if b'import "@' in source]
+
+
+def test_a_pictogram_that_was_deleted_leaves_its_words():
+    assert render(document({"kind": "pictograms", "items": [{"file": "", "runs": words("Apportez vos papiers")}]})).pages == 1
