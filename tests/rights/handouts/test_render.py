@@ -144,3 +144,16 @@ def test_several_threads_get_the_same_bytes():
 
 def test_templates_bring_no_package():
     assert not [name for name, source in engine.templates().items() if b'import "@' in source]
+
+
+def test_a_name_in_latin_letters_keeps_its_brackets_on_its_own_line_in_arabic():
+    name = "Revenu de solidarité active"
+    runs = [
+        {"t": "دخل التضامن النشط الذي تدفعه الصناديق كل شهر لمن دخله ضعيف جدًا في المدينة كلها ("},
+        {"t": name, "lang": "fr", "dir": "ltr"},
+        {"t": ") ثم كلام آخر"},
+    ]
+    told = document({"kind": "flow", "content": [{"kind": "paragraph", "runs": runs}]}, language="ar", direction="rtl")
+    told.sheets[0]["direction"] = told.sheets[0]["rows"][0]["cells"][0]["direction"] = "rtl"
+    lines = pypdfium2.PdfDocument(render(told).pdf)[0].get_textpage().get_text_range().splitlines()
+    assert any(name in line for line in lines)
