@@ -3,7 +3,6 @@
 from datetime import date
 from decimal import Decimal
 
-import pypdfium2
 import pytest
 import time_machine
 from django.utils.translation import override
@@ -60,12 +59,10 @@ def test_a_sheet_says_when_it_was_checked_and_until_when_to_rely_on_it(rsa):
 def test_a_sheet_in_two_languages_speaks_of_itself_to_both_readers(rsa, first, second):
     document = make(version(rsa, first), Options(second=second))
     asked = {"fr": "Cette fiche est-elle encore juste", "ar": "هل ما زالت هذه الورقة صحيحة", "tr": "Bu kâğıt hâlâ doğru mu"}
-    pages = {"fr": "Page 1 sur", "ar": "الصفحة 1 من", "tr": "Sayfa 1 /"}
     pdf = render(document).pdf
     said = passages(pdf)
     for language in (first, second):
         assert [passage for passage in said if asked[language] in passage.text and passage.lang == language]
-        assert pages[language] in pypdfium2.PdfDocument(pdf)[0].get_textpage().get_text_range() or language == "ar"
     address = trust_of(document)["address"]
     assert sum(passage.text.count(address) for passage in said) == 1
     assert trust_of(make(rsa, Options()))["second"] == {}
