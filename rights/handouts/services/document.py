@@ -3,7 +3,8 @@
 Words
     `runs`: a list of `{"t": words}`, each with what applies of `"b": True` (strong), `"lang"` and `"dir"` (words in another language, or that
     keep their own order: a number inside Arabic), `"href"` (http, https, mailto or tel), `"written"` (the address to write after a link).
-    `flow`: a list of `{"kind": "paragraph", "runs": runs}` and `{"kind": "list", "ordered": bool, "items": [flow, …]}`.
+    `flow`: a list of `{"kind": "paragraph", "runs": runs}` and `{"kind": "list", "ordered": bool, "items": [flow, …]}`. Under the title, a
+    paragraph has a `part`, which names it the same in all languages.
 
 Nodes: `{"kind": …}` and
     heading     level (2 under the title of the sheet, 3, 4), runs
@@ -37,6 +38,7 @@ import hashlib
 import json
 import re
 from dataclasses import asdict, dataclass, field, replace
+from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -46,6 +48,9 @@ if TYPE_CHECKING:
 
 # A part of a line that keeps its own order of reading.
 LEFT_TO_RIGHT, RIGHT_TO_LEFT, END = "\u2066", "\u2067", "\u2069"
+
+# The `part` of a paragraph that tells readers of those that follow.
+NOTICE = "notice"
 
 Runs = list[dict[str, Any]]
 Flow = list[dict[str, Any]]
@@ -66,12 +71,16 @@ class Row:
 
     `key` is the same in all languages: a field and a block of the page (`how_much.<block id>`), or a field (`title`).
     `language` is that of the words: French where the translation of this block is not up to date (`is_late`).
+    From `until` on it is left out of what is printed, and a paper that says it holds all the same: a session that is over.
+    `is_aside` is said to the readers of this language alone, who lack a part that others have.
     """
 
     key: str
     nodes: list[Node]
     language: str
     is_late: bool = False
+    until: datetime | None = None
+    is_aside: bool = False
 
 
 @dataclass
@@ -103,20 +112,28 @@ class Sheet:
     rows: list[Row]
     lead: list[Node] = field(default_factory=list)
     file: str = ""  # the pictogram
+    days_ahead: int = 0  # it tells of what begins in so many days, and of nothing later; 0: of all there is
     trust: Trust = field(default_factory=Trust)
     second: "Sheet | None" = None
 
     @property
     def parts(self) -> list[dict[str, str]]:
-        """What the sheet says, part by part, for who compares two editions of it: [{key, heading, text, language}], in the order of reading."""
-        heading, found = "", [{"key": "title", "heading": "", "text": lines_of(self.title), "language": self.language}]
+        """What the sheet says, part by part, for who compares two editions of it: [{key, heading, text, language}], in the order of reading.
+
+        A part that ends by itself has its `until`. Paragraphs of the lead that only tell the day of printing (`is_dated`) are none of it, nor is what
+        readers are told of a part: it comes and goes with the translation.
+        """
+        heading, found = "", [{"key": "title", "heading": "", "text": lines_of(self.title), "language": _language_of(self.title) or self.language}]
         for each in (each for node in self.lead for each in node.get("content", [node])):
-            if words := lines_of(each):
-                found.append({"key": "lead", "heading": "", "text": words, "language": _language_of(each) or self.language})
+            is_told = each["kind"] == "notice" or each.get("part") == NOTICE or each.get("is_dated")
+            if not is_told and (words := lines_of(each)):
+                key = f"lead.{each.get('part', each['kind'])}"
+                found.append({"key": key, "heading": "", "text": words, "language": _language_of(each) or self.language})
         for row in self.rows:
             if row.nodes and row.nodes[0]["kind"] == "heading":
                 heading = words_of(row.nodes[0])
-            found.append({"key": row.key, "heading": heading, "text": lines_of(row.nodes), "language": row.language})
+            part = {"key": row.key, "heading": heading, "text": lines_of(row.nodes), "language": row.language}
+            found.append(part | ({"until": row.until.isoformat()} if row.until else {}))
         return found
 
 
@@ -131,6 +148,7 @@ class Printed:
     page: "Page"
     options: "Options"
     parts: list[dict[str, str]]
+    days_ahead: int = 0
 
 
 @dataclass
@@ -138,7 +156,7 @@ class Document:
     """What is drawn at once. `form` is "sheet", "booklet" or "poster"; `labels` are the sentences of the paper itself, in its language.
 
     `size` is "plain", "easy" or "large". Files are kept out of the tree: the name says what is in them. So is `printed`: what each sheet says, page by page;
-    and `warnings`: sentences for the editors of a draft.
+    `warnings`: sentences for the editors of a draft; and `not_printed`: why pages that were asked for are not in a booklet, a sentence for each reason.
     """
 
     language: str
@@ -155,10 +173,11 @@ class Document:
     files: dict[str, bytes] = field(default_factory=dict)
     printed: list[Printed] = field(default_factory=list)
     warnings: list[str] = field(default_factory=list)
+    not_printed: list[str] = field(default_factory=list)
 
     def tree(self) -> dict[str, Any]:
-        tree = asdict(replace(self, files={}, printed=[], warnings=[]))
-        del tree["files"], tree["printed"], tree["warnings"]
+        tree = asdict(replace(self, files={}, printed=[], warnings=[], not_printed=[]))
+        del tree["files"], tree["printed"], tree["warnings"], tree["not_printed"]
         return tree
 
     def as_json(self) -> str:
@@ -225,4 +244,5 @@ def _runs(node: Any):
 
 def _isolated(run: dict[str, Any]) -> str:
     mark = {"ltr": LEFT_TO_RIGHT, "rtl": RIGHT_TO_LEFT}.get(run.get("dir", ""))
-    return f"{mark}{run['t']}{END}" if mark else run["t"]
+    text = f"{mark}{run['t']}{END}" if mark else run["t"]
+    return f"{text} ({LEFT_TO_RIGHT}{run['written']}{END})" if run.get("written") else text

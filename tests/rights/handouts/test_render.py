@@ -159,3 +159,7 @@ def test_a_name_in_latin_letters_keeps_its_brackets_on_its_own_line_in_arabic():
     lines = pypdfium2.PdfDocument(render(told).pdf)[0].get_textpage().get_text_range().splitlines()
     # What reads the page from its right has the words in that order: on which line they stand is what counts.
     assert any(set(name.split()) <= set(re.findall(r"\w+", line)) for line in lines)
+
+
+def test_a_pictogram_that_was_deleted_leaves_its_words():
+    assert render(document({"kind": "pictograms", "items": [{"file": "", "runs": words("Apportez vos papiers")}]})).pages == 1
