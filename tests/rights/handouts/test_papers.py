@@ -173,6 +173,20 @@ def test_machines_and_the_team_are_not_counted(client, editor_client, client_wit
 
 
 @pytest.mark.django_db
+def test_made_up_versions_cost_three_queries_and_are_one_line(client, rsa, django_assert_num_queries):
+    code = short_code(rsa.translation_key)
+    for number in range(30):
+        scanned(client, PaperCode(code, f"{number:05d}"))
+    keys = list(scans.counts.waiting())
+    assert len(keys) == 30
+    with django_assert_num_queries(3):
+        rows = scans.counts.rows(keys)
+    assert set(rows.values()) == {(rsa.translation_key, "", "unknown", "fr")}
+    scans.scans_written()
+    assert PaperScan.objects.get().number == 30
+
+
+@pytest.mark.django_db
 def test_scans_are_counted_by_day_with_what_the_paper_was_worth(client, rsa):
     paper, unknown = printed(rsa), PaperCode(short_code(rsa.translation_key), "zzzzz")
     for code in (paper, paper, unknown):
