@@ -14,7 +14,7 @@ from home.selectors import Frame, Link, page_frame
 # Asked again each time: an answer that is still true costs a digest, not a drawing.
 ALWAYS_ASK = "no-cache"
 SECONDS_TO_WAIT = 30
-FILE_POLICY = "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'self'"
+FILE_POLICY = "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
 
 
 @dataclass(frozen=True)
@@ -26,17 +26,19 @@ class Way:
 
 
 def pdf(request, *, key: str, languages: list[str], draw) -> HttpResponse:
-    """Answer with the file that `draw()` returns as bytes and name, or with 304 when the browser has the one of this `key`; nothing is drawn then.
+    """Answer with the file that `draw()` returns as bytes and name, or with 304 when the browser has the one of this `key`.
 
+    Nothing is drawn then, nor for HEAD, which asks for headers alone.
     Search engines are kept from it: the page itself says the same, to everybody.
     """
     etag = f'"{key}"'
     headers = {"ETag": etag, "Cache-Control": ALWAYS_ASK, "Content-Language": ", ".join(languages)}
     response = get_conditional_response(request, etag=etag)
     if response is None:
-        data, name = draw()
-        response = HttpResponse(data, content_type="application/pdf")
-        response.headers["Content-Disposition"] = content_disposition_header(as_attachment=False, filename=name)
+        response = HttpResponse(content_type="application/pdf")
+        if request.method != "HEAD":
+            response.content, name = draw()
+            response.headers["Content-Disposition"] = content_disposition_header(as_attachment=False, filename=name)
         response.headers["Content-Security-Policy"] = FILE_POLICY
     for header, value in headers.items():
         response.headers[header] = value

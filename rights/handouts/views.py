@@ -20,8 +20,10 @@ from rights.handouts.options import Form, Options, Paper, default_options
 from rights.handouts.selectors import Printable, moved_to, printable_page
 from rights.handouts.services import editions, making, store
 from rights.handouts.services.document import CannotPrint, Document
+from rights.handouts.services.places import place
 from rights.handouts.services.printing import Outcome, file_name, languages_read, outcome_of
 from rights.handouts.services.render import TooBusy, TookTooLong
+from rights.handouts.services.scans import is_machine
 
 
 @require_safe
@@ -70,18 +72,20 @@ def sheet(request, path: str) -> HttpResponse:
         return problem(answers.problem, status=400, title=_("This paper does not exist"), sentences=sentences)
     options = form.options()
     try:
-        document = making.make(page, options)
-        languages = languages_read(document, options)
-        return answers.pdf(request, key=store.key_of(document), languages=languages, draw=partial(_draw, page, options, document))
+        with place():
+            document = making.make(page, options)
+            draw = partial(_draw, request, page, options, document)
+            return answers.pdf(request, key=store.key_of(document), languages=languages_read(document, options), draw=draw)
     except CannotPrint as refused:
         return problem(answers.refused, reasons=refused.reasons)
     except (TooBusy, TookTooLong):
         return problem(answers.busy, again=request.get_full_path())
 
 
-def _draw(page: Page, options: Options, document: Document) -> tuple[bytes, str]:
+def _draw(request, page: Page, options: Options, document: Document) -> tuple[bytes, str]:
     drawn = store.pdf_of(document)
-    editions.remember_all(document)
+    if not is_machine(request):
+        editions.remember_all(document)
     form = "" if options.form == Form.SHEET else str(options.form.label)
     return drawn.pdf, file_name(title=page.title, languages=languages_read(document, options), form=form, pages=drawn.pages)
 
@@ -92,9 +96,12 @@ def _offers(printable: Printable) -> dict:
 
 def _outcome(page: Page, options: Options) -> Outcome:
     try:
-        return outcome_of(making.make(page, options))
+        with place():
+            return outcome_of(making.make(page, options))
     except CannotPrint as refused:
         return Outcome(reasons=refused.reasons)
+    except TooBusy:
+        return Outcome(is_busy=True)
 
 
 def _facing(link: LanguageLink, language: str, options: Options) -> LanguageLink:
