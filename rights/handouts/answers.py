@@ -1,15 +1,14 @@
 """What is answered to who asks for paper: the file, or a page that says why there is none and what to do. Never half a file, never nothing."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils.cache import get_conditional_response
 from django.utils.http import content_disposition_header
 from django.utils.translation import gettext as _
-from wagtail.models import Page
 
-from home.selectors import Frame, Link, page_frame
+from home.selectors import Frame
 
 # Asked again each time: an answer that is still true costs a digest, not a drawing.
 ALWAYS_ASK = "no-cache"
@@ -72,13 +71,3 @@ def shown(request, template: str, context: dict, *, status: int = 200) -> HttpRe
     response = render(request, template, context, status=status)
     response.headers["X-Robots-Tag"] = "noindex"
     return response
-
-
-def frame_under(page: Page, *, request, address: str, title: str) -> Frame:
-    """Return the frame of what stands at `address` under a page: one step further, the same step in every language that has the page."""
-    frame = page_frame(page=page, request=request)
-    here = page.get_url(request) + address
-    frame.breadcrumbs = [*(replace(link, is_current=False) for link in frame.breadcrumbs), Link(title, here, True)]
-    frame.languages = [replace(link, url=link.url + address) if link.is_translated else link for link in frame.languages]
-    frame.canonical, frame.alternates, frame.short_url = "", [], ""
-    return frame

@@ -9,7 +9,7 @@ from django.views.decorators.http import require_safe
 from wagtail.models import Page
 from wagtail.views import serve
 
-from home.selectors import Frame, LanguageLink
+from home.selectors import Frame, LanguageLink, frame_under
 from home.services.short_addresses import short_code
 from home.services.visibility import visibility_read_once
 from rights.handouts import answers
@@ -34,7 +34,7 @@ def print_form(request, path: str) -> HttpResponse:
     if printable is None:
         return _elsewhere(request, path, FORM_ADDRESS)
     page, title = printable.page, _("Print this page")
-    frame = answers.frame_under(page, request=request, address=FORM_ADDRESS, title=title)
+    frame = frame_under(page, request=request, address=FORM_ADDRESS, title=title)
     default = default_options(language=printable.language, languages=printable.languages)
     form = form_of(request.GET, default=default, **_offers(printable))
     # Not as `page`: what its text needs is not read for a form.
@@ -116,7 +116,7 @@ def _facing(link: LanguageLink, language: str, options: Options) -> LanguageLink
 def _problem(request, page: Page, answer, *, again: str = "", **told) -> HttpResponse:
     """Answer under the page that was to be printed, with the ways out that it has."""
     title = _("Print this page")
-    frame: Frame = answers.frame_under(page, request=request, address=FORM_ADDRESS, title=title)
+    frame: Frame = frame_under(page, request=request, address=FORM_ADDRESS, title=title)
     address = page.get_url(request)
     ways = [Way(_("Try again"), again)] if again else []
     ways += [Way(_("Choose what to print"), address + FORM_ADDRESS), Way(_("Go to the page, and print it from your browser"), address)]
