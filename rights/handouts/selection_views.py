@@ -83,18 +83,22 @@ def booklet(request) -> HttpResponse:
     problem = partial(_problem, request, chosen)
     if chosen.beyond or chosen.unreadable:
         return problem(answers.problem, status=400, title=_("This booklet does not exist"), sentences=_errors(chosen))
+    if request.GET.get("avec") == language:
+        said = urlencode([(name, value) for name, value in _kept(request) if value])
+        return HttpResponseRedirect(_address(chosen, said, name="selection_booklet"))
     form = PaperForm(request.GET, **_offers(language))
     if not form.is_valid():
         sentences = [error for errors in form.errors.values() for error in errors]
         return problem(answers.problem, status=400, title=_("This booklet does not exist"), sentences=sentences)
-    pages = [entry.page for entry in entries_of(chosen.chosen, language=language) if entry.page]
+    entries = entries_of(chosen.chosen, language=language)
+    pages = [entry.page for entry in entries if entry.page]
     if not pages:
         sentences = [_("There is no page in this selection, or none that is still published.")]
         return problem(answers.problem, status=404, title=_("This booklet does not exist"), sentences=sentences)
     options = form.options()
     try:
         with place(is_booklet=True):
-            document = making.make_booklet(pages, options)
+            document = making.make_booklet(pages, options, left_out=len(entries) - len(pages))
             draw = partial(_draw, request, document, options, len(pages))
             return answers.pdf(request, key=store.key_of(document), languages=languages_read(document, options), draw=draw)
     except CannotPrint as refused:
@@ -119,7 +123,7 @@ def _outcome(chosen: Selection, pages: list, options: Options | None, language: 
         with place(is_booklet=True):
             try:
                 if options:
-                    document = making.make_booklet(pages, options)
+                    document = making.make_booklet(pages, options, left_out=len(chosen.chosen) - len(pages))
                     outcome = outcome_of(document)
             except CannotPrint as refused:
                 outcome = Outcome(reasons=refused.reasons)
@@ -145,8 +149,9 @@ def _address(chosen: Selection, query: str = "", *, name: str = "selection") -> 
 
 
 def _kept(request) -> list[tuple[str, str]]:
-    """Return what was chosen of the paper, which each form of the page sends along."""
-    return [(name, request.GET[name]) for name in OF_PAPER if name in request.GET]
+    """Return what was chosen of the paper, which each form of the page sends along. A language beside itself is one language."""
+    said = [(name, request.GET[name]) for name in OF_PAPER if name in request.GET]
+    return [(name, "") if (name, value) == ("avec", translation.get_language()) else (name, value) for name, value in said]
 
 
 def _canonical(request, chosen: Selection) -> str:
@@ -155,7 +160,8 @@ def _canonical(request, chosen: Selection) -> str:
     They come back to the page that they moved, or else to the list.
     """
     asked = {name: request.GET[name] for name in (*MOVES, REMOVE) if name in request.GET}
-    if not asked and request.GET.getlist(CHOSEN) == ([str(chosen)] if chosen.chosen else []):
+    is_itself = request.GET.get("avec") == translation.get_language()
+    if not asked and not is_itself and request.GET.getlist(CHOSEN) == ([str(chosen)] if chosen.chosen else []):
         return ""
     now, anchor = chosen, "chosen"
     for name, code in asked.items():
