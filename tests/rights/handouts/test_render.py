@@ -123,6 +123,23 @@ def test_a_process_that_died_between_two_handouts_is_replaced():
     assert render(document(paragraph("Un"))) == first
 
 
+def test_a_document_that_ends_its_process_is_not_drawn_twice(monkeypatch):
+    engine.stop()
+    started = []
+
+    class Overwhelmed(engine.Worker):
+        def __init__(self):
+            started.append(self)
+            super().__init__(("/bin/sh", "-c", "read request; kill -XCPU $$"))
+
+    with monkeypatch.context() as patched:
+        patched.setattr(engine, "Worker", Overwhelmed)
+        with pytest.raises(CannotPrint):
+            render(document(paragraph("Un")))
+    assert len(started) == 1
+    assert render(document(paragraph("Un"))).pages == 1
+
+
 def test_a_fork_has_processes_of_its_own():
     render(document(paragraph("Un")))
     child = os.fork()
