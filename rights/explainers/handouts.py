@@ -2,6 +2,7 @@
 
 from django.utils.translation import gettext as _
 
+from home.selectors import SOURCE_LANGUAGE
 from rights.explainers.blocks import EasyReadHeadingBlock, EasyReadRowBlock, LifeEventRightBlock, RecordingBlock
 from rights.explainers.models import ExplainerPage, LifeEventPage
 from rights.explainers.selectors import other_rights_of_event, rights_of_event
@@ -86,12 +87,14 @@ def easy_read_sheet(page: ExplainerPage, place: Place) -> Sheet:
     """The sentences with their pictures. The sheet bears the name that the text may bear: FALC only while people concerned have accepted it."""
     writer = SheetWriter(page, place)
     proof = page.easy_read_proof
-    label = texts.line(_("Easy to read (FALC)") if proof else _("Simple text"))
+    label = {"kind": "facts", "items": [{"label": texts.line(_("Easy to read (FALC)") if proof else _("Simple text")), "runs": []}]}
+    # What people concerned accepted is printed as they read it: the answer that they did not read is none of it.
+    answer = [] if proof else writer.lead(writer.line("short_answer"))
     writer.stream("easy_read")
     if proof:
         writer.heading("proof.heading", _("Who has read this text?"))
         writer.part("proof", lambda: _proof(proof))
-    return writer.sheet(lead=writer.lead([run | {"b": True} for run in label]), file=place.files.pictogram(page.pictogram))
+    return writer.sheet(lead=[label, *answer], file=place.files.pictogram(page.pictogram))
 
 
 @prints(EasyReadHeadingBlock)
@@ -117,7 +120,7 @@ def _proof(proof) -> list[Node]:
         date=texts.day(proof.read_on),
     )
     mention = "© Logo européen Facile à lire : Inclusion Europe. Plus d'informations : easy-to-read.eu"
-    return flow_of(texts.paragraphs(read, texts.line_in(mention, "fr")))
+    return flow_of(texts.paragraphs(read, texts.line_in(mention, SOURCE_LANGUAGE)))
 
 
 def life_event_forms(page: LifeEventPage) -> list[Form]:

@@ -14,7 +14,7 @@ from wagtail.models import Page
 from home.selectors import SOURCE_LANGUAGE, language_direction
 from rights.handouts.addresses import FORM_ADDRESS, SHEET
 from rights.handouts.services.differences import Change, Part, columns, differences, shown, told_in, with_french
-from rights.handouts.services.status import State, Status, is_private, is_told_in, replacement, today_in
+from rights.handouts.services.status import State, Status, is_told, is_told_in, replacement, today_in
 
 
 @dataclass(frozen=True)
@@ -89,7 +89,7 @@ def _late_sentence(status: Status) -> str:
 
 
 def _current(status: Status, language: str) -> Told:
-    same = _("It says the same as our page today.")
+    same = _("The text of its page has not changed since it was printed.")
     if _is_late(status):
         return Told(_("Your paper has not changed, but it waits for a check"), [same, _late_sentence(status)])
     return Told(_("Yes, your paper is up to date"), [same])
@@ -120,7 +120,7 @@ def _changed(status: Status, language: str) -> Told:
 
 def changes_by_language(status: Status) -> dict[str, list[Change]]:
     """Return what changed in each language of the paper that its page still has, the first one first."""
-    old = _columns(status.edition.language_codes, status.edition.parts)
+    old = _columns(status.edition.language_codes, status.said)
     new = _columns(status.told_languages, status.today)
     found = {code: differences(old.get(code, []), parts) for code, parts in new.items()}
     return {code: with_french(changes, found.get(SOURCE_LANGUAGE, [])) for code, changes in found.items()}
@@ -142,7 +142,7 @@ def _withdrawn(status: Status, language: str) -> Told:
     else:
         told.sentences.append(_("Its page is not on our site any more. Do not rely on what the paper says: ask us."))
     edition = status.edition
-    if edition and not is_private(status.key):
+    if edition and is_told(edition):
         told.name, told.name_language = edition.title, Language(edition.language_codes[0])
     if edition and not status.pages:
         told.replaced_by = replacement(edition, language)

@@ -30,7 +30,7 @@ def session_row(shown: ShownSession, *, language: str, title: Runs | None = None
         "lines": [line for line in lines if line],
         "is_held": session.is_held,
     }
-    return Row(f"sessions.{session.code}", [sessions(item)], language)
+    return Row(f"sessions.{session.code}", [sessions(item)], language, until=session.end)
 
 
 def sessions(*items: Node) -> Node:

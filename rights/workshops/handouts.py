@@ -150,7 +150,7 @@ def programme(page: WorkshopIndexPage, form: Form, files: Files) -> Sheet:
     writer = SheetWriter(page, place_of(page, files, form))
     span = texts.said(_("From %(first)s to %(last)s."), first=day_in_words(told.start), last=day_in_words(told.end))
     for day, own in told.days:
-        writer.heading(f"day.{day.isoformat()}", capital(day_in_words(day)))
+        writer.heading(f"day.{day.isoformat()}", capital(day_in_words(day)), until=max(each.session.end for each in own))
         for each in own:
             writer.rows.append(session_row(each, language=writer.language, title=_session_title(each)))
     if not told.days:
@@ -161,7 +161,10 @@ def programme(page: WorkshopIndexPage, form: Form, files: Files) -> Sheet:
         writer.say(
             "more", texts.line(_("There are more sessions in these days. All of them are on this page:")), texts.web_address(short_address(page))
         )
-    return writer.sheet(lead=writer.lead([run | {"b": True} for run in span], writer.line("introduction")))
+    lead = writer.lead([run | {"b": True} for run in span], writer.line("introduction"))
+    # The days are those of the printing: the same sessions printed tomorrow are the same paper.
+    lead[0]["content"][0]["is_dated"] = True
+    return writer.sheet(lead=lead, days_ahead=DAYS)
 
 
 def _session_title(each: ShownSession) -> Runs:
