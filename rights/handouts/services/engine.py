@@ -26,8 +26,8 @@ TEMPLATES = settings.BASE_DIR / "templates" / "handouts"
 # One thread and one arena: what the engine does at once is decided here, and memory goes back to the machine.
 ENVIRONMENT = {"LC_ALL": "C.UTF-8", "RAYON_NUM_THREADS": "1", "MALLOC_ARENA_MAX": "1"}
 
-# The signals that end a process whose limits, or whose own code, give way.
-OF_ITS_OWN = frozenset([signal.SIGXCPU, signal.SIGABRT, signal.SIGSEGV, signal.SIGBUS, signal.SIGILL])
+# The signals that end a process whose memory, or whose own code, gives way.
+OF_ITS_OWN = frozenset([signal.SIGABRT, signal.SIGSEGV, signal.SIGBUS, signal.SIGILL])
 
 
 class TookTooLong(Exception):
@@ -102,7 +102,7 @@ class Worker:
             pieces = [self._read(size) for size in answer.get("sizes", [])]
         except (OSError, Died) as error:
             self.end()
-            raise (TookTooLong if late.is_set() else self._fault()) from error
+            raise (TookTooLong if late.is_set() else self._fault) from error
         except BaseException:
             self.end()
             raise
@@ -114,7 +114,11 @@ class Worker:
             raise Refused(answer["refusal"])
         return pieces
 
-    def _fault(self) -> type[Died]:
+    @property
+    def _fault(self) -> type[Exception]:
+        """What ended the process: its limit of time, what it was given to draw, or something else."""
+        if self.process.returncode == -signal.SIGXCPU:
+            return TookTooLong
         return Overwhelmed if -self.process.returncode in OF_ITS_OWN else Died
 
     def _read(self, size: int) -> bytes:

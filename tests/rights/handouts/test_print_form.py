@@ -222,12 +222,12 @@ def test_editors_get_the_same_as_everybody(editor_client, drawn):
     assert Client().get(FORM).status_code == editor_client.get(FORM).status_code == 200
 
 
-def test_a_page_that_has_no_plain_sheet_is_printed_as_what_it_has(read, client, drawn):
+def test_a_page_that_has_one_form_is_printed_as_it_is(read, client, drawn):
     html = read("/fr/ateliers/imprimer/")
     assert not values(html, "forme"), "there is nothing to choose"
     assert "2 pages" in html.main.get_text()
     assert client.get("/fr/ateliers/imprimer/fiche.pdf").status_code == 200
-    assert client.get("/fr/ateliers/imprimer/fiche.pdf", {"forme": "fiche"}).status_code == 400
+    assert client.get("/fr/ateliers/imprimer/fiche.pdf", {"forme": "affiche"}).status_code == 400
 
 
 def test_a_poster_may_be_large(read, drawn):

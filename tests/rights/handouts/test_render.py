@@ -130,7 +130,7 @@ def test_a_document_that_ends_its_process_is_not_drawn_twice(monkeypatch):
     class Overwhelmed(engine.Worker):
         def __init__(self):
             started.append(self)
-            super().__init__(("/bin/sh", "-c", "read request; kill -XCPU $$"))
+            super().__init__(("/bin/sh", "-c", "read request; kill -ABRT $$"))
 
     with monkeypatch.context() as patched:
         patched.setattr(engine, "Worker", Overwhelmed)

@@ -4,6 +4,7 @@ from datetime import timedelta
 
 import pytest
 import time_machine
+from bs4 import BeautifulSoup
 from django.conf import settings
 from django.utils import timezone
 from django.utils.translation import override
@@ -68,6 +69,24 @@ def test_a_workshop_without_dates_says_so(workshop):
     Session.objects.filter(workshop=workshop).delete()
     for options in (Options(), POSTER):
         assert "Aucune séance de cet atelier" in words(make(workshop, options))
+
+
+def test_the_poster_tells_the_same_dates_on_screen_and_on_paper_in_all_languages(client, workshop):
+    many_sessions(workshop, 12)
+    page = translated(workshop)
+    counts = {len(rows(make(each, POSTER), "sessions.")) for each in (workshop, page)}
+    counts |= {len(BeautifulSoup(client.get(f"{each.url}affiche/").content, "html.parser").select(".poster .dates li")) for each in (workshop, page)}
+    assert len(counts) == 1
+    assert counts.pop() >= 2
+
+
+def test_the_poster_says_how_to_register(workshop):
+    workshop.access, workshop.registration_phone = "registration", "04 72 00 00 00"
+    workshop.save_revision(clean=False).publish()
+    [contact] = rows(make(workshop, POSTER), "contact")
+    how, number = contact["cells"][0]["nodes"][0]["content"]
+    assert words_of(how).rstrip().endswith(":")
+    assert number["runs"][0]["href"].startswith("tel:")
 
 
 @pytest.mark.parametrize("paper", Paper)
