@@ -12,17 +12,24 @@ pytestmark = pytest.mark.django_db
 
 def links(client, language):
     page = SiteMapPage.objects.get(locale__language_code=language)
-    rights, pages = BeautifulSoup(client.get(page.url).content, "html.parser").main.find_all("section")
-    return [link["href"] for link in rights.find_all("a")], [link["href"] for link in pages.find_all("a")]
+    sections = BeautifulSoup(client.get(page.url).content, "html.parser").main.find_all("section")
+    return [[link["href"] for link in section.find_all("a")] for section in sections]
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_public_page_of_the_language_is_there_once(client, language):
-    rights, pages = links(client, language)
+    rights, pages, _paper = links(client, language)
     public = Page.objects.live().public().filter(depth__gt=1, locale__language_code=language)
     assert sorted(pages) == sorted(page.url for page in public)
     explainers = {page.url for page in public if page.specific_class.__name__ == "ExplainerPage"}
     assert set(rights) == explainers
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_what_is_printed_can_be_found(client, language):
+    *_others, paper = links(client, language)
+    assert paper == [f"/{language}/ma-selection/", "/f/"]
+    assert {client.get(address, headers={"accept-language": language}).status_code for address in paper} == {200}
 
 
 def test_lists_are_nested_as_the_tree_is(client, french_page):
@@ -34,7 +41,7 @@ def test_lists_are_nested_as_the_tree_is(client, french_page):
 
 def test_what_is_not_public_is_left_out_with_what_stands_under_it(client, french_page):
     PageViewRestriction.objects.create(page=french_page("argent"), restriction_type="password", password="x")
-    rights, pages = links(client, "fr")
+    rights, pages, _paper = links(client, "fr")
     assert not [address for address in [*rights, *pages] if address.startswith("/fr/droits/argent/")]
 
 
