@@ -44,11 +44,14 @@ def short_address(request, code: str, sub_address: str = ""):
     if not by_key:
         raise Http404
     chosen = [selectors.version_for(request=request, versions=versions) for versions in by_key.values()]
-    if len(chosen) > 1:
-        language = selectors.best_language(request)
+    language = selectors.best_language(request)
+    # Everything is written in French first: what is not there any more was withdrawn, and a translation may not have followed yet.
+    is_withdrawn = len(chosen) == 1 and language == selectors.SOURCE_LANGUAGE not in {page.locale.language_code for page in pages}
+    if len(chosen) > 1 or is_withdrawn:
         with translation.override(language):
             frame = selectors.bare_frame(request=request, language=language)
-            response = render(request, "home/which_page.html", {"frame": frame, "pages": chosen}, status=300)
+            context = {"frame": frame, "pages": pages if is_withdrawn else chosen, "is_withdrawn": is_withdrawn}
+            response = render(request, "home/which_page.html", context, status=300)
     else:
         [page] = chosen
         chosen_values = f"?{request.META['QUERY_STRING']}" if request.META.get("QUERY_STRING") else ""

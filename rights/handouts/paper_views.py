@@ -1,6 +1,7 @@
 """Where paper leads: what its address counts, and the page that tells whether it still holds."""
 
 from dataclasses import replace
+from urllib.parse import quote, urlencode
 
 from django import forms
 from django.http import HttpResponse, HttpResponseRedirect
@@ -51,6 +52,19 @@ def scan(request, paper: PaperCode) -> HttpResponse:
     if key:
         paper_scanned(request=request, key=key, version=paper.version, language=language)
     return _by_browser(HttpResponseRedirect(paper_address(paper, language)))
+
+
+@require_safe
+def in_capitals(request, written: str = "") -> HttpResponse:
+    """Lead to the address as it is written on paper."""
+    query = request.META.get("QUERY_STRING", "")
+    return HttpResponseRedirect(reverse("paper_code") + quote(written.lower()) + (f"?{query}" if query else ""))
+
+
+@require_safe
+def miscopied(request, written: str) -> HttpResponse:
+    """Let who copied a code otherwise than any paper bears it write it again."""
+    return HttpResponseRedirect(f"{reverse('paper_code')}?{urlencode({'papier': written})}")
 
 
 @require_safe

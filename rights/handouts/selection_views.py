@@ -61,7 +61,7 @@ def selection(request) -> HttpResponse:
     if is_right and pages:
         options = form.options()
         context |= {
-            "outcome": _outcome(pages, options), "languages": [language, *([options.second] if options.second else [])],
+            "outcome": _outcome(pages, options, len(entries) - len(pages)), "languages": [language, *([options.second] if options.second else [])],
             "pdf_url": _address(chosen.bare, query, name="selection_booklet"),
         }  # fmt: skip
     status = 400 if context["errors"] or not is_right else 200
@@ -80,17 +80,21 @@ def booklet(request) -> HttpResponse:
     problem = partial(_problem, request, chosen)
     if chosen.beyond or chosen.unreadable:
         return problem(answers.problem, status=400, title=_("This booklet does not exist"), sentences=_errors(chosen))
+    if request.GET.get("avec") == language:
+        said = urlencode([(name, value) for name, value in _kept(request) if value])
+        return HttpResponseRedirect(_address(chosen, said, name="selection_booklet"))
     form = PaperForm(request.GET, **_offers(language))
     if not form.is_valid():
         sentences = [error for errors in form.errors.values() for error in errors]
         return problem(answers.problem, status=400, title=_("This booklet does not exist"), sentences=sentences)
-    pages = [entry.page for entry in entries_of(chosen.chosen, language=language) if entry.page]
+    entries = entries_of(chosen.chosen, language=language)
+    pages = [entry.page for entry in entries if entry.page]
     if not pages:
         sentences = [_("There is no page in this selection, or none that is still published.")]
         return problem(answers.problem, status=404, title=_("This booklet does not exist"), sentences=sentences)
     options = form.options()
     try:
-        document = making.make_booklet(pages, options)
+        document = making.make_booklet(pages, options, left_out=len(entries) - len(pages))
         languages = languages_read(document, options)
         draw = partial(_draw, document, options, len(pages))
         return answers.pdf(request, key=store.key_of(document), languages=languages, draw=draw)
@@ -108,9 +112,9 @@ def _draw(document: Document, options: Options, number: int) -> tuple[bytes, str
     return drawn.pdf, file_name(title=title, languages=languages_read(document, options), form=form, pages=drawn.pages)
 
 
-def _outcome(pages: list, options: Options) -> Outcome:
+def _outcome(pages: list, options: Options, left_out: int) -> Outcome:
     try:
-        return outcome_of(making.make_booklet(pages, options))
+        return outcome_of(making.make_booklet(pages, options, left_out=left_out))
     except CannotPrint as refused:
         return Outcome(reasons=refused.reasons)
 
@@ -132,8 +136,9 @@ def _address(chosen: Selection, query: str = "", *, name: str = "selection") -> 
 
 
 def _kept(request) -> list[tuple[str, str]]:
-    """Return what was chosen of the paper, which each form of the page sends along."""
-    return [(name, request.GET[name]) for name in OF_PAPER if name in request.GET]
+    """Return what was chosen of the paper, which each form of the page sends along. A language beside itself is one language."""
+    said = [(name, request.GET[name]) for name in OF_PAPER if name in request.GET]
+    return [(name, "") if (name, value) == ("avec", translation.get_language()) else (name, value) for name, value in said]
 
 
 def _canonical(request, chosen: Selection) -> str:
@@ -142,7 +147,8 @@ def _canonical(request, chosen: Selection) -> str:
     They come back to the page that they moved, or else to the list.
     """
     asked = {name: request.GET[name] for name in (*MOVES, REMOVE) if name in request.GET}
-    if not asked and request.GET.getlist(CHOSEN) == ([str(chosen)] if chosen.chosen else []):
+    is_itself = request.GET.get("avec") == translation.get_language()
+    if not asked and not is_itself and request.GET.getlist(CHOSEN) == ([str(chosen)] if chosen.chosen else []):
         return ""
     now, anchor = chosen, "chosen"
     for name, code in asked.items():

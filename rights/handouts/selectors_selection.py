@@ -22,10 +22,11 @@ MOST_READ = 3_000
 
 @dataclass(frozen=True)
 class Entry:
-    """A page of a selection. `page` is None for one that is not public: nothing is said of it."""
+    """A page of a selection. `page` is None for one that is not public, of which nothing is said, or that is public in other languages alone (`elsewhere`)."""
 
     chosen: Chosen
     page: Page | None = None
+    elsewhere: tuple[Page, ...] = ()
 
     @property
     def language(self) -> str:
@@ -67,7 +68,10 @@ class Offer:
 
 
 def entries_of(chosen: Iterable[Chosen], *, language: str) -> list[Entry]:
-    """Return what each code stands for, in the same order: the page in `language`, in French where it is not translated, in any language else."""
+    """Return what each code stands for, in the same order: the page in `language`, or in French where it is not translated.
+
+    Readers are never given a third language that they did not ask for: it is only told of.
+    """
     chosen = list(chosen)
     ranges = {each.code: key_range(each.code) for each in chosen}
     wanted = Q(pk__in=[])
@@ -77,13 +81,14 @@ def entries_of(chosen: Iterable[Chosen], *, language: str) -> list[Entry]:
     for page in public(Page.objects.live()).filter(wanted, depth__gt=1).select_related("locale").order_by("path").specific():
         if source_of(page) is not None and page.url:
             found[short_code(page.translation_key)].append(page)
-    order = [language, SOURCE_LANGUAGE]
 
-    def nearest(page: Page) -> int:
-        code = page.locale.language_code
-        return order.index(code) if code in order else len(order)
+    def entry(each: Chosen) -> Entry:
+        for code in (language, SOURCE_LANGUAGE):
+            if own := next((page for page in found[each.code] if page.locale.language_code == code), None):
+                return Entry(each, own)
+        return Entry(each, elsewhere=tuple(found[each.code]))
 
-    return [Entry(each, min(found[each.code], key=nearest, default=None)) for each in chosen]
+    return [entry(each) for each in chosen]
 
 
 def offered(*, language: str, words: str = "", chosen: Iterable[Chosen] = ()) -> Offer:

@@ -31,6 +31,8 @@ def print_form(request, path: str) -> HttpResponse:
     printable = printable_page(request=request, path=path)
     if printable is None:
         return _elsewhere(request, path, FORM_ADDRESS)
+    if _faces_itself(request, printable):
+        return HttpResponseRedirect(f"{request.path}?{_query(request, avec='')}")
     page, title = printable.page, _("Print this page")
     frame = answers.frame_under(page, request=request, address=FORM_ADDRESS, title=title)
     default = default_options(language=printable.language, languages=printable.languages)
@@ -63,6 +65,9 @@ def sheet(request, path: str) -> HttpResponse:
     printable = printable_page(request=request, path=path)
     if printable is None:
         return _elsewhere(request, path, FORM_ADDRESS + SHEET)
+    if _faces_itself(request, printable):
+        query = _query(request, avec=None)
+        return HttpResponseRedirect(request.path + (f"?{query}" if query else ""))
     page, problem = printable.page, partial(_problem, request, printable.page)
     form = PaperForm(request.GET, **_offers(printable))
     if not form.is_valid():
@@ -77,6 +82,20 @@ def sheet(request, path: str) -> HttpResponse:
         return problem(answers.refused, reasons=refused.reasons)
     except (TooBusy, TookTooLong):
         return problem(answers.busy, again=request.get_full_path())
+
+
+def _faces_itself(request, printable: Printable) -> bool:
+    """Return whether an address asks that the language of the page stands beside itself: that is one language."""
+    return request.GET.get("avec") == printable.language
+
+
+def _query(request, *, avec: str | None) -> str:
+    """Return the query of the address with another second language; without any for None. On the form, an empty one is a choice."""
+    query = request.GET.copy()
+    del query["avec"]
+    if avec is not None:
+        query["avec"] = avec
+    return query.urlencode()
 
 
 def _draw(page: Page, options: Options, document: Document) -> tuple[bytes, str]:

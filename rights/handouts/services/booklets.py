@@ -6,7 +6,7 @@ from typing import Any
 
 from django.conf import settings
 from django.urls import reverse
-from django.utils.translation import get_language, override
+from django.utils.translation import get_language, ngettext, override
 from django.utils.translation import gettext as _
 from wagtail.models import Page
 
@@ -27,11 +27,11 @@ from rights.handouts.services.trust import check_again_before, maker
 from rights.handouts.services.versions import forms_of, language_name, pages_by_number, public_numbers
 
 
-def make_booklet(pages: Iterable[Page], options: Options) -> Document:
+def make_booklet(pages: Iterable[Page], options: Options, *, left_out: int = 0) -> Document:
     """Return the booklet of specific pages, in their order, each once, in the language of the moment.
 
     A page that lacks the second language, or that is in French because it is not translated into the first one, stands alone and says so;
-    one that lacks the form is printed whole. Raises `CannotPrint` without a page, or for one that is not public, of which nothing is said.
+    one that lacks the form is printed whole. The cover tells how many pages of the selection are `left_out`. Raises `CannotPrint` without a page, or for one that is not public, of which nothing is said.
     """
     language = (get_language() or settings.LANGUAGE_CODE).split("-")[0]
     files = Files(is_black=options.is_black)
@@ -56,7 +56,7 @@ def make_booklet(pages: Iterable[Page], options: Options) -> Document:
             paper=options.paper.value,
             size=size_of(options),
             is_black=options.is_black,
-            cover=_cover(every, files, languages, printed) | {"title": title} | made,
+            cover=_cover(every, files, languages, printed, left_out) | {"title": title} | made,
             labels=labels(site),
             files=files.all,
             printed=printed,
@@ -119,7 +119,7 @@ def _glossary(every: list[list[Written]], languages: list[str]) -> list[dict[str
     return [face(*sheets)] if sheets else []
 
 
-def _cover(every: list[list[Written]], files: Files, languages: list[str], printed: list[Printed]) -> dict[str, Any]:
+def _cover(every: list[list[Written]], files: Files, languages: list[str], printed: list[Printed], left_out: int) -> dict[str, Any]:
     """Return what stands on the cover, besides its title and who made it. Its QR code opens this very selection, with the versions of its papers."""
     codes = ".".join(f"{short_code(versions[0].page.translation_key)}-{versions[0].sheet.trust.version}" for versions in every)
     address = absolute(f"{reverse('selection')}?choix={codes}")
@@ -129,6 +129,9 @@ def _cover(every: list[list[Written]], files: Files, languages: list[str], print
     before = min((day for each in printed if (day := check_again_before(each.page))), default=None)
     if before:
         lines.append({"label": texts.line(_("Check again before")), "runs": texts.day(before)})
+    if left_out:
+        words = ngettext("%(count)s page that we do not have in this language", "%(count)s pages that we do not have in this language", left_out)
+        lines.append({"label": texts.line(_("Left out:")), "runs": texts.line(words % {"count": left_out})})
     return {
         "lead": [],
         "lines": lines,

@@ -2,12 +2,13 @@
 
 from bisect import bisect_right
 from collections import Counter
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from difflib import SequenceMatcher
 from itertools import pairwise
 
 from django.db import models
 
+from home.selectors import SOURCE_LANGUAGE
 from rights.translation.services.changes import Run, changes
 
 Part = dict[str, str]
@@ -26,13 +27,16 @@ class Kind(models.TextChoices):
     ADDED = "added"
     REMOVED = "removed"
     MOVED = "moved"
+    UNTRANSLATED = "untranslated"  # it was in the language of the paper, and is in French until it is translated again,
+    TRANSLATED = "translated"  # or the other way round
 
 
 @dataclass
 class Change:
     """One block. `old` is what the paper says and `new` what it would say today; one is empty where the block was added or removed.
 
-    `heading` is that under which the block stands; empty for what stands before the first one.
+    `heading` is that under which the block stands; empty for what stands before the first one. `own` is what the block says today in the language of a
+    reader that the paper does not speak.
     """
 
     kind: Kind
@@ -42,10 +46,13 @@ class Change:
     new: list[Run] = field(default_factory=list)
     old_language: str = ""
     new_language: str = ""
+    heading_language: str = ""
+    own: list[Run] = field(default_factory=list)
+    own_language: str = ""
 
     @property
     def letters(self) -> int:
-        return sum(len(run.text) for run in [*self.old, *self.new])
+        return sum(len(run.text) for run in [*self.old, *self.new, *self.own])
 
 
 def columns(parts: list[Part]) -> list[list[Part]]:
@@ -56,6 +63,43 @@ def columns(parts: list[Part]) -> list[list[Part]]:
 
 def differences(old: list[Part], new: list[Part]) -> list[Change]:
     """Return the blocks that changed in one language, in the order of today; one that was removed stands where it stood."""
+    spoken = _heading_languages([*old, *new])
+    return [replace(change, heading_language=spoken.get(change.heading, "")) for change in _differences(old, new)]
+
+
+def told_in(found: list[Change], parts: list[Part], language: str) -> list[Change]:
+    """Return changes with the heading, and the words of today, of the same blocks in `parts`, which are the page in `language`; French ones are left out."""
+    times = Counter(part["key"] for part in parts)
+    by_key = {part["key"]: part for part in parts if times[part["key"]] == 1}
+    spoken = _heading_languages(parts)
+
+    def told(change: Change) -> Change:
+        part, values = by_key.get(change.key), {}
+        if part and spoken.get(part["heading"]) == language:
+            values = {"heading": part["heading"], "heading_language": language}
+        if part and change.new and part["language"] == language:
+            values |= {"own": _cut([Run(part["text"])]), "own_language": language}
+        return replace(change, **values)
+
+    return [told(change) for change in found]
+
+
+def with_french(found: list[Change], french: list[Change]) -> list[Change]:
+    """Return the changes of one language of a paper, where blocks that fell back to French tell what changed in the French of that paper."""
+    by_key = {change.key: change for change in french if change.kind == Kind.CHANGED}
+    same = ((change, by_key.get(change.key) if change.kind == Kind.UNTRANSLATED else None) for change in found)
+    return [replace(change, new=other.new) if other else change for change, other in same]
+
+
+def _heading_languages(parts: list[Part]) -> dict[str, str]:
+    """Return the language of each heading: it is the first part that stands under itself."""
+    found: dict[str, str] = {}
+    for part in parts:
+        found.setdefault(part["heading"], part["language"])
+    return found
+
+
+def _differences(old: list[Part], new: list[Part]) -> list[Change]:
     mates = _mates(old, new)
     moved = _moved(mates)
     by_new = {theirs: mine for mine, theirs in mates.items()}
@@ -87,8 +131,11 @@ def _change(old: Part | None, new: Part | None, is_moved: bool) -> Change | None
     is_same = (old["text"], old["language"]) == (new["text"], new["language"])
     if is_same and not is_moved:
         return None
-    gone, come = ([Run(old["text"])], [Run(new["text"])]) if is_same else _woven(old["text"], new["text"])
-    kind = Kind.MOVED if is_same else Kind.CHANGED
+    if old["language"] != new["language"]:
+        kind, woven = (Kind.UNTRANSLATED if new["language"] == SOURCE_LANGUAGE else Kind.TRANSLATED), False
+    else:
+        kind, woven = (Kind.MOVED if is_same else Kind.CHANGED), not is_same
+    gone, come = _woven(old["text"], new["text"]) if woven else ([Run(old["text"])], [Run(new["text"])])
     return Change(kind, new["key"], new["heading"], _cut(gone), _cut(come), old["language"], new["language"])
 
 

@@ -3,7 +3,8 @@
 Words
     `runs`: a list of `{"t": words}`, each with what applies of `"b": True` (strong), `"lang"` and `"dir"` (words in another language, or that
     keep their own order: a number inside Arabic), `"href"` (http, https, mailto or tel), `"written"` (the address to write after a link).
-    `flow`: a list of `{"kind": "paragraph", "runs": runs}` and `{"kind": "list", "ordered": bool, "items": [flow, …]}`.
+    `flow`: a list of `{"kind": "paragraph", "runs": runs}` and `{"kind": "list", "ordered": bool, "items": [flow, …]}`. Under the title, a
+    paragraph has a `part`, which names it the same in all languages.
 
 Nodes: `{"kind": …}` and
     heading     level (2 under the title of the sheet, 3, 4), runs
@@ -46,6 +47,9 @@ if TYPE_CHECKING:
 
 # A part of a line that keeps its own order of reading.
 LEFT_TO_RIGHT, RIGHT_TO_LEFT, END = "\u2066", "\u2067", "\u2069"
+
+# The `part` of a paragraph that tells readers of those that follow.
+NOTICE = "notice"
 
 Runs = list[dict[str, Any]]
 Flow = list[dict[str, Any]]
@@ -107,11 +111,15 @@ class Sheet:
 
     @property
     def parts(self) -> list[dict[str, str]]:
-        """What the sheet says, part by part, for who compares two editions of it: [{key, heading, text, language}], in the order of reading."""
-        heading, found = "", [{"key": "title", "heading": "", "text": lines_of(self.title), "language": self.language}]
+        """What the sheet says, part by part, for who compares two editions of it: [{key, heading, text, language}], in the order of reading.
+
+        What readers are told of a part is none of it: it comes and goes with the translation.
+        """
+        heading, found = "", [{"key": "title", "heading": "", "text": lines_of(self.title), "language": _language_of(self.title) or self.language}]
         for each in (each for node in self.lead for each in node.get("content", [node])):
-            if words := lines_of(each):
-                found.append({"key": "lead", "heading": "", "text": words, "language": _language_of(each) or self.language})
+            if each["kind"] != "notice" and each.get("part") != NOTICE and (words := lines_of(each)):
+                key = f"lead.{each.get('part', each['kind'])}"
+                found.append({"key": key, "heading": "", "text": words, "language": _language_of(each) or self.language})
         for row in self.rows:
             if row.nodes and row.nodes[0]["kind"] == "heading":
                 heading = words_of(row.nodes[0])

@@ -69,4 +69,4 @@ def file_name(*, title: str, languages: list[str], form: str, pages: int) -> str
 
 def _in_a_sentence(name: str) -> str:
     """Return the name of a language as the language of the moment writes it inside a sentence."""
-    return name if (get_language() or "").split("-")[0] in WITH_CAPITAL else name.lower()
+    return str(name) if (get_language() or "").split("-")[0] in WITH_CAPITAL else name.lower()

@@ -30,7 +30,7 @@ class Status:
 
     `edition` is what was printed; None where nobody knows. `pages` are the live public versions of its page, by language: none of them is told of
     otherwise. `today` is what the paper would say, part by part; empty where it is not printed any more.
-    `lost` is the second language of the paper, where its page is not public any more in that one alone.
+    `lost` is the language of a paper in two, where its page is not public any more in that one alone.
     """
 
     paper: PaperCode
@@ -46,8 +46,13 @@ class Status:
 
     @property
     def page(self) -> Page | None:
-        """The page in the first language of the paper."""
-        return self.pages.get(self.edition.language_codes[0]) if self.edition else None
+        """The page in the first language of the paper in which it is public."""
+        return next((self.pages[code] for code in self.told_languages), None)
+
+    @property
+    def told_languages(self) -> list[str]:
+        """The languages of the paper in which its page is public."""
+        return [code for code in self.edition.language_codes if code in self.pages] if self.edition else []
 
     @property
     def check_before(self) -> date | None:
@@ -109,9 +114,8 @@ def _of_edition(status: Status) -> Status:
     edition, page = status.edition, status.page
     if page is None:
         return status
-    options = edition.options
-    if options.second and options.second not in status.pages:
-        status.lost, options = options.second, replace(options, second="")
+    status.lost = next((code for code in edition.language_codes if code not in status.pages), "")
+    options = replace(edition.options, second="") if status.lost else edition.options
     try:
         document = make(page, options)
     except CannotPrint:
@@ -123,6 +127,16 @@ def _of_edition(status: Status) -> Status:
     return status
 
 
+def today_in(status: Status, language: str) -> list[dict[str, str]]:
+    """Return what the paper would say in another language than its own; nothing where it is not printed in that one."""
+    page = status.pages.get(language)
+    try:
+        document = make(page, replace(status.options, second="")) if page else None
+    except CannotPrint:
+        return []
+    return document.printed[0].parts if document else []
+
+
 def _has_sessions(node: Any) -> bool:
     children = node.values() if isinstance(node, dict) else node if isinstance(node, list) else ()
     return (isinstance(node, dict) and node.get("kind") == "sessions") or any(_has_sessions(child) for child in children)
@@ -132,6 +146,11 @@ def is_private(key: UUID) -> bool:
     """Return whether the pages of a translation key are there for some readers only: what they said is not told any more."""
     pages = Page.objects.filter(translation_key=key)
     return pages.exists() and not public(pages).exists()
+
+
+def is_told_in(key: UUID, language: str) -> bool:
+    """Return whether the title that a page had in one language may be told: it is still there, for all readers, published or not."""
+    return public(Page.objects.filter(translation_key=key, locale__language_code=language)).exists()
 
 
 def replacement(edition: Edition, language: str) -> Page | None:

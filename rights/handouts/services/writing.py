@@ -14,7 +14,7 @@ from home.templatetags.part_tags import is_in_french
 from rights.handouts.options import Form
 from rights.handouts.services import texts
 from rights.handouts.services.blocks import Place, nodes_of
-from rights.handouts.services.document import Flow, Node, Row, Runs, Sheet
+from rights.handouts.services.document import NOTICE, Flow, Node, Row, Runs, Sheet
 from rights.handouts.services.facing import late_notice
 from rights.handouts.services.files import Files
 
@@ -64,7 +64,8 @@ class SheetWriter:
         if not lead or lead[0]["kind"] != "flow":
             return [notice, *lead]
         first, *others = lead
-        return [first | {"content": [*texts.paragraphs(notice["runs"]), *first["content"]]}, *others]
+        told = [paragraph | {"part": NOTICE} for paragraph in texts.paragraphs(notice["runs"])]
+        return [first | {"content": [*told, *first["content"]]}, *others]
 
     def line(self, part: str) -> Runs:
         """Return what a field of one line says, marked as French where it is."""
@@ -73,8 +74,8 @@ class SheetWriter:
         return texts.line_of(self.page, part)
 
     def lead(self, *each: Runs) -> list[Node]:
-        """Return paragraphs to stand under the title."""
-        content: Flow = texts.paragraphs(*each)
+        """Return paragraphs to stand under the title, each known by its place among `each`: one that is empty in a language leaves it free."""
+        content: Flow = [paragraph | {"part": str(place)} for place, runs in enumerate(each) for paragraph in texts.paragraphs(runs)]
         return [{"kind": "flow", "content": content}] if content else []
 
     def heading(self, key: str, words: Any, level: int = 2) -> None:

@@ -36,6 +36,8 @@ def kind_in_words(change: Change) -> str:
         Kind.ADDED: pgettext("part of a paper", "Added"),
         Kind.REMOVED: pgettext("part of a paper", "Removed"),
         Kind.MOVED: pgettext("part of a paper", "Moved, with the same words"),
+        Kind.UNTRANSLATED: pgettext("part of a paper", "No longer translated"),
+        Kind.TRANSLATED: pgettext("part of a paper", "Translated since"),
     }
     return words[change.kind]
 

@@ -13,6 +13,7 @@ from home.services.short_addresses import short_code
 from rights.handouts.models import Edition
 from rights.handouts.options import Form
 from rights.handouts.services.codes import PaperCode
+from rights.handouts.services.facing import late_notice
 from tests.rights.handouts.papers import Shown, edition_of, printed, publish
 
 pytestmark = pytest.mark.django_db
@@ -229,3 +230,71 @@ def test_a_changed_paper_costs_a_bounded_number_of_queries_and_bytes(client, cha
         assert told.marked("del")
         size = len(gzip.compress(told.response.content, 9))
         assert size <= 14_336, size
+
+
+def test_what_changed_in_french_is_not_told_as_other_changes_to_who_reads_arabic(client, change, rsa):
+    paper = printed(rsa, second="ar")
+    arabic = version(rsa, "ar")
+    change(publish, rsa, short_answer=f"{rsa.short_answer} Cela est nouveau.")
+    french, told = Shown(client, paper), Shown(client, paper, "ar")
+    assert len(told.main.select(".change")) == len(french.main.select(".change")) == 1
+    assert arabic.official_name not in told.main.select_one(".then-now").get_text()
+    [words] = told.marked("ins")
+    assert words.strip() == "Cela est nouveau.", "the French that changed, not all that replaces the Arabic"
+    assert not told.marked("del"), "the Arabic has not been rewritten: it waits"
+    before, after = told.main.select(".then-now p")
+    assert not before.get("lang")
+    assert after["lang"] == "fr"
+    assert not told.main.select_one(".change h3 [lang=fr]")
+    notice = str(late_notice("ar")["runs"][0]["t"])
+    assert notice not in told.main.select_one(".then-now").get_text()
+
+
+def test_a_sheet_in_french_alone_tells_the_words_of_the_reader(client, rsa):
+    with time_machine.travel(date(2026, 3, 31)):
+        paper = printed(rsa)
+    with time_machine.travel(date(2026, 4, 1)):
+        told = Shown(client, paper, "ar")
+        french = Shown(client, paper, "fr")
+    assert version(rsa, "ar").url in told.links
+    assert any("651,69" in words for words in told.marked("ins"))
+    own = told.main.select(".then-now > div:nth-of-type(3) p")
+    assert own
+    assert not any(words.has_attr("lang") for words in own), "they are in the language being read"
+    assert any("651,69" in words.get_text() for words in own)
+    assert not told.main.select(".change h3 [lang=fr]")
+    assert not french.main.select(".then-now > div:nth-of-type(3)")
+
+
+def test_a_page_withdrawn_in_french_is_not_told_in_english_to_who_reads_french(client, change, rsa):
+    paper = printed(rsa)
+    others = [each for each in rsa.get_translations() if each.live]
+    change(rsa.unpublish)
+    told = Shown(client, paper)
+    assert told.main.h1.get("lang") is None
+    assert {each.url for each in others} <= set(told.links)
+    assert not told.main.select(f'a.main[href="{version(rsa, "en").url}"]')
+    turkish = Shown(client, paper, "tr")
+    assert version(rsa, "tr").url in turkish.links
+    assert version(rsa, "en").url not in turkish.links
+    short = client.get(f"/f/{paper.code}", headers={"Accept-Language": "fr-FR,fr;q=0.9,en;q=0.8"})
+    assert short.status_code == 300
+    assert all(each.url in short.content.decode() for each in others)
+    assert client.get(f"/f/{paper.code}", headers={"Accept-Language": "tr"})["Location"] == version(rsa, "tr").url
+
+
+@pytest.mark.parametrize("first", ["fr", "ar"])
+def test_who_reads_the_language_that_is_gone_learns_that_first(client, change, rsa, first):
+    arabic = version(rsa, "ar")
+    page, second = (rsa, "ar") if first == "fr" else (arabic, "fr")
+    paper = printed(page, second=second)
+    change(rsa.unpublish)
+    told = Shown(client, paper)
+    assert rsa.title in told.text
+    assert not told.marked("ins")
+    assert not told.marked("del")
+    assert not [link for link in told.links if "fiche.pdf" in link]
+    assert arabic.url in told.links
+    in_arabic = Shown(client, paper, "ar")
+    assert f"{arabic.url}imprimer/fiche.pdf" in in_arabic.links
+    assert in_arabic.main.select_one(f'a[href="{arabic.url}"]')

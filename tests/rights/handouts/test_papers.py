@@ -4,6 +4,7 @@ from datetime import date, timedelta
 
 import pytest
 import time_machine
+from bs4 import BeautifulSoup
 from django.core.management import call_command
 from django.db import DatabaseError
 from django.db.models import QuerySet
@@ -234,3 +235,30 @@ def test_the_team_reads_which_papers_are_in_use(editor_client, rsa):
     rsa_gone = PaperScan.objects.filter(version=paper.version)
     rsa_gone.update(translation_key="00000000-0000-0000-0000-000000000001")
     assert editor_client.get(url).status_code == 200
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("written", ["{code}-", "{code}-7m2", "{paper}-x", "{code}-7m2xc9/falc/"])
+def test_a_code_that_was_copied_badly_is_written_again(client, rsa, written):
+    paper = PaperCode(short_code(rsa.translation_key), "7m2xc")
+    answer = client.get("/f/" + written.format(code=paper.code, paper=paper), headers={"Accept-Language": "ar"}, follow=True)
+    assert answer.status_code == 400
+    page = BeautifulSoup(answer.content, "html.parser")
+    assert page.html["dir"] == "rtl"
+    assert page.main.select_one("form[method=get] input[name=papier]")["value"].startswith(paper.code)
+
+
+@pytest.mark.django_db
+def test_capital_letters_lead_to_the_address_as_it_is_written(client, rsa):
+    paper = printed(rsa)
+    for written in (f"{paper}", paper.code, ""):
+        answer = client.get(f"/F/{written.upper()}", follow=True)
+        assert answer.status_code == 200
+        assert (f"/f/{written}", 302) in answer.redirect_chain
+
+
+@pytest.mark.django_db
+def test_what_follows_the_code_of_a_paper_is_left_aside(client, rsa):
+    paper = printed(rsa)
+    answer = client.get(f"/f/{paper}/falc/", headers={"Accept-Language": "fr"}, follow=True)
+    assert answer.redirect_chain[-1] == (f"/fr/papier/{paper}/", 302)

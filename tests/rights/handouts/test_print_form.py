@@ -87,7 +87,7 @@ def test_each_language_is_named_in_itself_and_marked(read, drawn):
 @pytest.mark.parametrize(
     ("query", "field"),
     [
-        ({"forme": "carte"}, "forme"), ({"forme": "affiche"}, "forme"), ({"avec": "de"}, "avec"), ({"avec": "fr"}, "avec"),
+        ({"forme": "carte"}, "forme"), ({"forme": "affiche"}, "forme"), ({"avec": "de"}, "avec"),
         ({"avec": "<b>x</b>"}, "avec"), ({"lettres": "énormes"}, "lettres"), ({"encre": "rose"}, "encre"),
     ],
 )  # fmt: skip

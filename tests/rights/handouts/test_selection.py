@@ -12,7 +12,7 @@ from wagtail.models import Page, PageViewRestriction
 from home.services.short_addresses import short_code
 from rights.explainers.models import ExplainerPage
 from rights.handouts.services.choosing import MOST, selection_read
-from rights.handouts.services.document import CannotPrint
+from rights.handouts.services.document import CannotPrint, words_of
 from rights.handouts.services.render import TooBusy
 
 pytestmark = pytest.mark.django_db
@@ -263,3 +263,23 @@ def test_who_holds_the_booklet_learns_whether_it_is_current(client, read, drawn,
     html = read(MINE, choix=versions)
     assert "1 page n’est plus comme elle était imprimée" in html.main.get_text().replace("\u00a0", " ")
     assert [link.get_text() for link in html.main.select("ol > li .tag")] == ["Votre fiche n'est plus à jour", "Votre fiche est à jour"]
+
+
+def test_a_page_withdrawn_in_french_is_left_out_of_a_french_booklet_and_said(client, read, drawn, codes, french_page):
+    french_page("rsa").unpublish()
+    html = read(MINE, choix=".".join(codes))
+    first = html.main.select_one("ol > li")
+    assert {link["hreflang"] for link in first.select("a[hreflang]")} >= {"en", "ar"}
+    assert client.get(BOOKLET, {"choix": ".".join(codes)}).status_code == 200
+    assert [sheet["language"] for sheet in drawn[-1].sheets] == ["fr"] * 3, "two pages and the words"
+    assert len(drawn[-1].printed) == 2
+    [told] = [line for line in drawn[-1].cover["lines"] if words_of(line["runs"]).startswith("1 ")]
+    assert words_of(told["label"])
+    assert client.get(BOOKLET, {"choix": codes[0]}).status_code == 404
+    client.get("/en/ma-selection/livret.pdf", {"choix": ".".join(codes)})
+    assert len(drawn[-1].printed) == 3
+
+
+def test_the_language_of_a_booklet_beside_itself_is_one_language(client, drawn, codes):
+    assert led_to(client, MINE, {"choix": codes[0], "avec": "fr", "lettres": "grandes"}) == f"{MINE}?choix={codes[0]}&avec=&lettres=grandes#chosen"
+    assert led_to(client, BOOKLET, {"choix": codes[0], "avec": "fr", "lettres": "grandes"}) == f"{BOOKLET}?choix={codes[0]}&lettres=grandes"

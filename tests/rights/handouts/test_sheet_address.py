@@ -124,3 +124,12 @@ def test_the_real_file_is_drawn(client):
     assert answer.content.startswith(b"%PDF-")
     assert answer.content.rstrip().endswith(b"%%EOF")
     assert " pages.pdf" in name_of(answer)
+
+
+def test_the_language_of_the_page_beside_itself_is_one_language(client, drawn, french_page):
+    assert client.get(FILE, {"avec": "fr", "encre": "noire"})["Location"] == f"{FILE}?encre=noire"
+    assert client.get(FILE, {"avec": "fr"})["Location"] == FILE
+    own = arabic(french_page("rsa")) + "imprimer/"
+    assert client.get(own, {"avec": "ar"})["Location"] == f"{own}?avec="
+    assert client.get(f"{own}?avec=").status_code == 200
+    assert not drawn[-1].sheets[0]["columns"][1:]
