@@ -19,6 +19,7 @@ from portal.page_cache import forget_pages
 from rights.explainers.models import EasyReadValidation
 from rights.figures.models import FigureValue
 from rights.glossary.models import GlossaryPage, GlossaryTerm
+from rights.handouts.models import Edition
 from rights.search.models import SynonymGroup
 from rights.search.services.index import branch_indexed, page_forgotten, page_indexed
 from rights.search.services.vocabulary import forget_vocabulary
@@ -71,7 +72,8 @@ def public_object_changed(sender, **kwargs):
 
 @receiver(post_delete)
 def page_deleted(sender, **kwargs):
-    if issubclass(sender, Page):
+    """Forget what was told of a page, or of its papers."""
+    if issubclass(sender, (Page, Edition)):
         transaction.on_commit(forget_pages)
 
 

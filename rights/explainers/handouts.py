@@ -2,6 +2,7 @@
 
 from django.utils.translation import gettext as _
 
+from home.selectors import SOURCE_LANGUAGE
 from rights.explainers.blocks import EasyReadHeadingBlock, EasyReadRowBlock, LifeEventRightBlock, RecordingBlock
 from rights.explainers.models import ExplainerPage, LifeEventPage
 from rights.explainers.selectors import other_rights_of_event, rights_of_event
@@ -117,7 +118,7 @@ def _proof(proof) -> list[Node]:
         date=texts.day(proof.read_on),
     )
     mention = "© Logo européen Facile à lire : Inclusion Europe. Plus d'informations : easy-to-read.eu"
-    return flow_of(texts.paragraphs(read, texts.line_in(mention, "fr")))
+    return flow_of(texts.paragraphs(read, texts.line_in(mention, SOURCE_LANGUAGE)))
 
 
 def life_event_forms(page: LifeEventPage) -> list[Form]:

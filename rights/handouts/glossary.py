@@ -27,16 +27,18 @@ def glossary_sheet(page: GlossaryPage, form: Form, files: Files) -> Sheet:
     """A row for each word, so that two languages keep level: no letter stands above its words, since each language has its own."""
     writer = SheetWriter(page, place_of(page, files, form))
     words = [word for leaf in page.leaves for _letter, own in leaf.letters for word in own]
-    writer.rows += [_row(word, writer.language) for word in words]
-    if not words:
+    writer.rows += [row for word in words if (row := _row(word, writer.language))]
+    if not writer.rows:
         writer.say("none", texts.line(_("No word is explained here yet.")))
     return writer.sheet(lead=writer.lead(writer.line("introduction")))
 
 
-def _row(word: Word, language: str) -> Row:
-    """Return a word; one that is not translated is a French part, as in any page."""
+def _row(word: Word, language: str) -> Row | None:
+    """Return a word; one that is not translated is a French part, as in any page. None for one that means nothing yet."""
     key = f"words.{word.term.key}"
     if word.own_language != SOURCE_LANGUAGE:
-        return Row(key, [word_node(word)], language)
+        node = word_node(word)
+        return Row(key, [node], language) if node else None
     with override(SOURCE_LANGUAGE):
-        return Row(key, [word_node(Word(word.term, SOURCE_LANGUAGE))], SOURCE_LANGUAGE, is_late=True)
+        node = word_node(Word(word.term, SOURCE_LANGUAGE))
+    return Row(key, [node], SOURCE_LANGUAGE, is_late=True) if node else None

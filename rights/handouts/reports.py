@@ -50,13 +50,13 @@ class VersionColumn(Column):
 
 
 class PaperColumn(Column):
-    """What was printed: its form and its languages; nothing where nobody knows the version."""
+    """What was printed: its form and its languages, where the version is known."""
 
     def get_value(self, instance):
         names = dict(settings.LANGUAGES)
         languages = [names.get(code, code) for code in (instance["languages"] or "").split("+") if code]
         form = dict(Form.choices).get(instance["form"])
-        return ", ".join(str(each) for each in [form, *languages] if each)
+        return ", ".join(str(each) for each in [form, *languages] if each) or _("Not known")
 
 
 class DayColumn(Column):
@@ -84,7 +84,7 @@ class PapersReportView(ReportView):
         PaperColumn("form", label=_("Paper")),
         Column("month", label=_("Scans, 31 days"), sort_key="month"),
         Column("year", label=_("12 months"), sort_key="year"),
-        Column("outdated", label=_("From old paper"), sort_key="outdated"),
+        Column("outdated", label=_("Scans once out of date"), sort_key="outdated"),
         DayColumn("outdated_since", label=_("Out of date since"), sort_key="outdated_since"),
     ]
     list_export = ["title", "version", "form", "languages", "printed_on", "month", "year", "outdated", "outdated_since", "last"]

@@ -89,7 +89,7 @@ def _late_sentence(status: Status) -> str:
 
 
 def _current(status: Status, language: str) -> Told:
-    same = _("It says the same as our page today.")
+    same = _("The text of its page has not changed since it was printed.")
     if _is_late(status):
         return Told(_("Your paper has not changed, but it waits for a check"), [same, _late_sentence(status)])
     return Told(_("Yes, your paper is up to date"), [same])
@@ -120,7 +120,7 @@ def _changed(status: Status, language: str) -> Told:
 
 def changes_by_language(status: Status) -> dict[str, list[Change]]:
     """Return what changed in each language of the paper that its page still has, the first one first."""
-    old = _columns(status.edition.language_codes, status.edition.parts)
+    old = _columns(status.edition.language_codes, status.said)
     new = _columns(status.told_languages, status.today)
     found = {code: differences(old.get(code, []), parts) for code, parts in new.items()}
     return {code: with_french(changes, found.get(SOURCE_LANGUAGE, [])) for code, changes in found.items()}

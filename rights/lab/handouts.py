@@ -143,7 +143,7 @@ def _chapters(page: EngagementPage, writer: LabWriter) -> None:
     told = texts.joined(
         texts.line(_("They are not translated yet. You can read them on the page in French:")), texts.web_address(short_address(page))
     )
-    writer.rows.append(Row("chapters.elsewhere", [{"kind": "flow", "content": [*texts.paragraphs(told), *titles]}], writer.language))
+    writer.rows.append(Row("chapters.elsewhere", [{"kind": "flow", "content": [*texts.paragraphs(told), *titles]}], writer.language, is_aside=True))
 
 
 def resource_sheet(page: ResourcePage, form: Form, files: Files) -> Sheet:

@@ -11,20 +11,26 @@ from rights.handouts.services.document import Node, Row, Runs
 from rights.workshops.selectors import ShownSession
 
 
-def session_row(shown: ShownSession, *, language: str, title: Runs | None = None, with_place: bool = True, with_year: bool = True) -> Row:
-    """Return a session with what changes in it. Under the title of its day it bears its own `title`, and only its hours."""
+def session_row(shown: ShownSession, *, language: str, title: Runs | None = None, with_place: bool = True, is_brief: bool = False) -> Row:
+    """Return a session with what changes in it. Under the title of its day it bears its own `title`, and only its hours.
+
+    A brief one, read from far away, tells neither its year, nor why it changes, nor what the team adds.
+    """
     session = shown.session
     place = [_in_french(session.place_name), _in_french(session.place_address)] if with_place else []
+    lines = (
+        [_change(shown), _online(shown), _places(shown)] if is_brief else [_why(shown), _online(shown), _places(shown), _own_words(shown, shown.note)]
+    )
     item = {
         "title": title or [],
-        "day": [] if title else texts.line(capital(day_in_words(session.start, with_year=with_year))),
+        "day": [] if title else texts.line(capital(day_in_words(session.start, with_year=not is_brief))),
         "hours": texts.line(capital(span_in_words(session.start, session.end))),
         "place": texts.joined(*place, by=texts.comma()),
         "state": texts.line(_state(shown)),
-        "lines": [line for line in [_change(shown), _online(shown), _places(shown), _own_words(shown, shown.note)] if line],
+        "lines": [line for line in lines if line],
         "is_held": session.is_held,
     }
-    return Row(f"sessions.{session.code}", [sessions(item)], language)
+    return Row(f"sessions.{session.code}", [sessions(item)], language, until=session.end)
 
 
 def sessions(*items: Node) -> Node:
@@ -41,16 +47,18 @@ def _state(shown: ShownSession) -> str:
 
 
 def _change(shown: ShownSession) -> Runs:
-    """Return what changes, and why: paper says what is not held as well as what is."""
-    session, told = shown.session, []
+    """Return what changes: paper says what is not held as well as what is."""
+    session = shown.session
     if session.is_postponed:
-        told.append(texts.line(_("The new date is not known yet.")))
-    elif shown.has_moved_in_time:
+        return texts.line(_("The new date is not known yet."))
+    if shown.has_moved_in_time:
         before = texts.line(moment_in_words(session.previous_start, with_year=False))
-        told.append(texts.joined(texts.line(_("Before:")), [*before, {"t": "."}]))
-    elif session.is_moved:
-        told.append(texts.line(_("The place has changed.")))
-    return texts.joined(*told, texts.line(shown.reason_label), _own_words(shown, shown.reason))
+        return texts.joined(texts.line(_("Before:")), [*before, {"t": "."}])
+    return texts.line(_("The place has changed.")) if session.is_moved else []
+
+
+def _why(shown: ShownSession) -> Runs:
+    return texts.joined(_change(shown), texts.line(shown.reason_label), _own_words(shown, shown.reason))
 
 
 def _online(shown: ShownSession) -> Runs:

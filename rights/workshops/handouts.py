@@ -28,8 +28,6 @@ from rights.workshops.selectors_workshop import Dates, dates_of, explainers_used
 
 # A programme tells of the coming month, and of no more sessions than two hands can hold.
 DAYS, MOST_SESSIONS = 31, 200
-# As many dates in all languages: two of them stand side by side, and letters are made as large as they hold.
-ON_A_POSTER = 4
 
 
 def what_is_printed() -> list[Source]:
@@ -110,19 +108,19 @@ def _title(title: str, is_french: bool) -> Runs:
 
 def _poster(page: WorkshopPage, dates: Dates, writer: SheetWriter) -> Sheet:
     """The first dates, the place that they share, and what one must know to come: as much as one sheet says from two metres away."""
-    poster = poster_of(page=page, dates=dates)
-    for each in dates.coming[:ON_A_POSTER]:
-        writer.rows.append(session_row(each, language=writer.language, with_place=not poster.place, with_year=False))
-    if not dates.coming:
+    site = site_settings(language=writer.language)
+    poster = poster_of(page=page, dates=dates, site_phone=site.phone if site else "")
+    for each in poster.sessions:
+        writer.rows.append(session_row(each, language=writer.language, with_place=not poster.place, is_brief=True))
+    if not poster.sessions:
         writer.say("dates.none", texts.line(_("No session of this workshop is planned for now.")))
     if poster.place:
         name, *address = [texts.line_in(part, SOURCE_LANGUAGE) for part in poster.place]
         writer.say("place", [run | {"b": True} for run in name], *address)
-    writer.say("tags", texts.joined(*map(texts.line, poster.tags), by=" · "))
-    site = site_settings(language=writer.language)
-    phone = page.registration_phone or (site.phone if site else "")
-    if phone:
-        writer.say("phone", [run | {"b": True} for run in texts.said(_("Call %(number)s"), number=texts.phone_number(phone))])
+    writer.say("tags", *map(texts.line, poster.tags))
+    online = texts.web_address(short_address(page)) if poster.is_online else []
+    writer.say("contact", texts.line(poster.how), texts.phone_number(poster.phone) or texts.mail(poster.mail) or online)
+    writer.say("today", texts.line(_("Today’s dates, on your phone:")))
     return writer.sheet(lead=writer.lead(writer.line("summary")), file=writer.place.files.pictogram(page.pictogram))
 
 
@@ -152,7 +150,7 @@ def programme(page: WorkshopIndexPage, form: Form, files: Files) -> Sheet:
     writer = SheetWriter(page, place_of(page, files, form))
     span = texts.said(_("From %(first)s to %(last)s."), first=day_in_words(told.start), last=day_in_words(told.end))
     for day, own in told.days:
-        writer.heading(f"day.{day.isoformat()}", capital(day_in_words(day)))
+        writer.heading(f"day.{day.isoformat()}", capital(day_in_words(day)), until=max(each.session.end for each in own))
         for each in own:
             writer.rows.append(session_row(each, language=writer.language, title=_session_title(each)))
     if not told.days:
@@ -163,7 +161,10 @@ def programme(page: WorkshopIndexPage, form: Form, files: Files) -> Sheet:
         writer.say(
             "more", texts.line(_("There are more sessions in these days. All of them are on this page:")), texts.web_address(short_address(page))
         )
-    return writer.sheet(lead=writer.lead([run | {"b": True} for run in span], writer.line("introduction")))
+    lead = writer.lead([run | {"b": True} for run in span], writer.line("introduction"))
+    # The days are those of the printing: the same sessions printed tomorrow are the same paper.
+    lead[0]["content"][0]["is_dated"] = True
+    return writer.sheet(lead=lead, days_ahead=DAYS)
 
 
 def _session_title(each: ShownSession) -> Runs:

@@ -8,6 +8,7 @@ from typing import Any
 from django.template.defaultfilters import floatformat
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import override
 
 from home.selectors import SOURCE_LANGUAGE, language_direction
 from home.services.dates import day_in_words, moment_in_words, span_in_words
@@ -15,8 +16,8 @@ from home.services.visibility import public
 from rights.workshops.models import Session, WorkshopExplainer, WorkshopPage
 from rights.workshops.selectors import ShownSession, past, public_sessions, upcoming, with_code
 from rights.workshops.selectors_registration import with_places
-from rights.workshops.services.poster import PosterDate, PosterText, poster_fit
-from rights.workshops.vocabulary import SessionStatus
+from rights.workshops.services.poster import PosterDate, PosterText, poster_fit, poster_size
+from rights.workshops.vocabulary import Access, SessionStatus
 
 SHOWN, MORE, PAST_SHOWN = 5, 20, 12
 MOST_FOLLOWED = 50
@@ -93,30 +94,66 @@ def sessions_followed(*, page: WorkshopPage) -> list[Session]:
 
 @dataclass(frozen=True)
 class Poster:
-    """What the poster of a workshop tells. `size` is that of its dates, in points; `place` the name and the address that they share, if they do."""
+    """What the poster of a workshop tells, on the screen and as a PDF. `size` is that of its dates in points, on the screen's sheet.
+
+    `place` is the name and the address that its dates share, if they do. `how` opens the one way to come into contact: `phone`, else `mail`, else the
+    address of the page (`is_online`); it is empty where there is none.
+    """
 
     size: int
     sessions: list[ShownSession]
     place: tuple[str, ...]
     tags: list[str]
+    how: str = ""
+    phone: str = ""
+    mail: str = ""
+    is_online: bool = False
 
 
-def poster_of(*, page: WorkshopPage, dates: Dates) -> Poster:
-    """Return the first dates of a workshop, and what one must know to come, as large as one sheet holds them."""
+def poster_of(*, page: WorkshopPage, dates: Dates, site_phone: str = "") -> Poster:
+    """Return the first dates of a workshop, and what one must know to come, as large as one sheet holds them; one query for a translation.
+
+    How many dates is the same in all languages, so that two of them stand side by side: those that the French words leave room for in high lines.
+    """
     place = tuple(part for part in dates.common_place if part)
-    text = PosterText(
-        title=page.title, summary=page.summary, place=place, tags=tuple(_tags(page)), has_pictogram=page.pictogram_id is not None,
-        is_arabic=language_direction(page.locale.language_code) == "rtl",
-    )  # fmt: skip
-    size, number = poster_fit(text, [_poster_date(each, has_place=not place) for each in dates.coming])
-    return Poster(size, dates.coming[:number], place, list(text.tags))
+    source = page if page.is_source else _source(page)
+    with override(SOURCE_LANGUAGE):
+        _size, number = poster_fit(_poster_text(source, place, is_high=True), [_poster_date(each, has_place=not place) for each in dates.coming])
+    text = _poster_text(page, place, is_high=language_direction(page.locale.language_code) == "rtl")
+    size = poster_size(text, [_poster_date(each, has_place=not place) for each in dates.coming[:number]])
+    return Poster(size, dates.coming[:number], place, list(text.tags), **_contact(page, site_phone))
+
+
+def _source(page: WorkshopPage) -> WorkshopPage:
+    return (
+        WorkshopPage.objects.filter(translation_key=page.translation_key, locale__language_code=SOURCE_LANGUAGE).defer_streamfields().first() or page
+    )
+
+
+def _poster_text(page: WorkshopPage, place: tuple[str, ...], *, is_high: bool) -> PosterText:
+    return PosterText(page.title, page.summary, place, tuple(_tags(page)), page.pictogram_id is not None, is_high)
+
+
+def _contact(page: WorkshopPage, site_phone: str) -> dict[str, Any]:
+    phone = page.registration_phone or site_phone
+    if page.access != Access.REGISTRATION:
+        return {"how": _("A question? Call:"), "phone": phone} if phone else {}
+    if phone:
+        return {"how": _("Register first, by phone:"), "phone": phone}
+    if page.registration_email:
+        return {"how": _("Register first, by e-mail:"), "mail": page.registration_email}
+    if page.takes_registrations:
+        return {"how": _("Register first, on the site:"), "is_online": True}
+    return {"how": _("Register first")}
 
 
 def _tags(page: WorkshopPage) -> list[str]:
+    """Return short facts, each to stand in a frame. That one must register is told with how."""
     said = [page.get_audience_display(), " · ".join(map(str, page.spoken_labels))]
     said += [page.get_interpreter_display() if page.has_interpreter else "", _("French sign language") if page.lsf else ""]
     said.append(_("Free of charge") if page.is_free else _("%(price)s €") % {"price": floatformat(page.price, "-2")})
-    return [str(each) for each in [*said, page.get_access_display()] if each]
+    said.append("" if page.access == Access.REGISTRATION else page.get_access_display())
+    return [str(each) for each in said if each]
 
 
 def _poster_date(each: ShownSession, *, has_place: bool) -> PosterDate:
@@ -124,6 +161,8 @@ def _poster_date(each: ShownSession, *, has_place: bool) -> PosterDate:
     if session.status != SessionStatus.SCHEDULED:
         before = moment_in_words(session.previous_start, with_year=False) if each.has_moved_in_time else ""
         lines.append(" ".join([session.get_status_display(), "-" * ROOM_FOR_WORDS, before, each.reason_label, each.reason]))
+    if each.places and each.places.is_full:
+        lines.append(_("All the places are taken: there is a waiting list."))
     if has_place and session.is_held:
         lines += [part for part in (session.place_name, session.place_address, _("Online") if session.online_url else "") if part]
     return PosterDate(day_in_words(session.start, with_year=False), span_in_words(session.start, session.end), tuple(lines))

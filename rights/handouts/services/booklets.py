@@ -17,28 +17,34 @@ from home.services.visibility import visibility_read_once
 from rights.glossary.selectors import Word
 from rights.handouts.options import Form, Options
 from rights.handouts.services import texts
+from rights.handouts.services.checking import reasons_against_sheet
 from rights.handouts.services.document import CannotPrint, Document, Node, Printed, Sheet, words_of
 from rights.handouts.services.explained import word_rows
 from rights.handouts.services.facing import face
 from rights.handouts.services.files import Files
 from rights.handouts.services.labels import labels, size_of
 from rights.handouts.services.sheets import Written, parts_of, trust, written
-from rights.handouts.services.trust import check_again_before, maker
+from rights.handouts.services.trust import check_again_before, check_lines, maker, pictures
 from rights.handouts.services.versions import forms_of, language_name, pages_by_number, public_numbers
+from rights.handouts.services.writing import title_of
 
 
 def make_booklet(pages: Iterable[Page], options: Options, *, left_out: int = 0) -> Document:
     """Return the booklet of specific pages, in their order, each once, in the language of the moment.
 
     A page that lacks the second language, or that is in French because it is not translated into the first one, stands alone and says so;
-    one that lacks the form is printed whole. The cover tells how many pages of the selection are `left_out`. Raises `CannotPrint` without a page, or for one that is not public, of which nothing is said.
+    one that lacks the form is printed whole; one that cannot be printed is not in it, and the cover says so, as it tells how many pages of the
+    selection are `left_out`. Raises `CannotPrint` without a page, where none can be printed, or for one that is not public, of which nothing is said.
     """
     language = (get_language() or settings.LANGUAGE_CODE).split("-")[0]
     files = Files(is_black=options.is_black)
     with visibility_read_once():
-        every = [[written(page, form, files) for page in versions] for versions, form in _chosen(list(pages), options)]
+        every, unprinted = _written(_chosen(list(pages), options), files)
+    if not every:
+        raise CannotPrint(*(reason for _page, reasons in unprinted for reason in reasons))
     with override(language):
-        made = maker(language, files)
+        with files.credited() as credits:
+            made = maker(language, files)
         site = made.pop("name")
         for versions in every:
             trust(versions, files)
@@ -56,11 +62,33 @@ def make_booklet(pages: Iterable[Page], options: Options, *, left_out: int = 0) 
             paper=options.paper.value,
             size=size_of(options),
             is_black=options.is_black,
-            cover=_cover(every, files, languages, printed, left_out) | {"title": title} | made,
+            cover=_cover(every, files, languages)
+            | {"title": title, "lines": _lines(every, languages, left_out, [page for page, _reasons in unprinted], credits)}
+            | made,
             labels=labels(site),
             files=files.all,
             printed=printed,
+            not_printed=[
+                _("“%(title)s” is left out: %(reason)s") % {"title": page.title, "reason": reason}
+                for page, reasons in unprinted
+                for reason in reasons
+            ],
         )
+
+
+def _written(chosen: Iterable[tuple[list[Page], Form]], files: Files) -> tuple[list[list[Written]], list[tuple[Page, tuple[str, ...]]]]:
+    """Write the pages that can be printed; return also those that cannot, each with the reasons."""
+    every, unprinted = [], []
+    for versions, form in chosen:
+        try:
+            told = [written(page, form, files) for page in versions]
+            if reasons := [reason for each in told for reason in reasons_against_sheet(each.sheet)]:
+                raise CannotPrint(*reasons)
+        except CannotPrint as refused:
+            unprinted.append((versions[0], refused.reasons))
+        else:
+            every.append(told)
+    return every, unprinted
 
 
 def _chosen(pages: list[Page], options: Options) -> Iterable[tuple[list[Page], Form]]:
@@ -76,16 +104,16 @@ def _chosen(pages: list[Page], options: Options) -> Iterable[tuple[list[Page], F
     for key in dict.fromkeys(page.translation_key for page in pages):
         other = by_key.get(key)
         versions = [chosen[key], *([other] if other and other.pk != chosen[key].pk else [])]
-        form = options.form if all(options.form in forms_of(page) for page in versions) else Form.SHEET
-        if any(form not in forms_of(page) for page in versions):
+        forms = [form for form in (options.form, Form.SHEET, *forms_of(versions[0])) if all(form in forms_of(page) for page in versions)]
+        if not forms:
             raise CannotPrint(_("This page cannot be printed: %(title)s.") % {"title": versions[0].title})
-        yield versions, form
+        yield versions, forms[0]
 
 
 def _printed(versions: list[Written], options: Options) -> Printed:
     first, *others = versions
     second = others[0].sheet.language if others else ""
-    return Printed(first.page, replace(options, form=first.form, second=second), parts_of(versions))
+    return Printed(first.page, replace(options, form=first.form, second=second), parts_of(versions), first.sheet.days_ahead)
 
 
 def _notices(versions: list[Written], first: str, second: str) -> list[Node]:
@@ -119,23 +147,33 @@ def _glossary(every: list[list[Written]], languages: list[str]) -> list[dict[str
     return [face(*sheets)] if sheets else []
 
 
-def _cover(every: list[list[Written]], files: Files, languages: list[str], printed: list[Printed], left_out: int) -> dict[str, Any]:
-    """Return what stands on the cover, besides its title and who made it. Its QR code opens this very selection, with the versions of its papers."""
+def _cover(every: list[list[Written]], files: Files, languages: list[str]) -> dict[str, Any]:
+    """Return what stands on the cover, besides its title, its lines and who made it. Its QR code opens this very selection, with the versions of its papers."""
     codes = ".".join(f"{short_code(versions[0].page.translation_key)}-{versions[0].sheet.trust.version}" for versions in every)
     address = absolute(f"{reverse('selection')}?choix={codes}")
     whole = texts.readable(address)
-    names = [texts.line_in(language_name(language), language) for language in languages]
-    lines = [{"label": texts.line(_("Languages:")), "runs": texts.joined(*names, by=texts.comma())}] if len(names) > 1 else []
-    before = min((day for each in printed if (day := check_again_before(each.page))), default=None)
-    if before:
-        lines.append({"label": texts.line(_("Check again before")), "runs": texts.day(before)})
-    if left_out:
-        words = ngettext("%(count)s page that we do not have in this language", "%(count)s pages that we do not have in this language", left_out)
-        lines.append({"label": texts.line(_("Left out:")), "runs": texts.line(words % {"count": left_out})})
     return {
         "lead": [],
-        "lines": lines,
         "address": whole if "?" in whole else "",
         "qr": files.qr(address),
         "contents": texts.line(_("Contents")),
     }
+
+
+def _lines(
+    every: list[list[Written]], languages: list[str], left_out: int, unprinted: list[Page], credits: Iterable[tuple[str, str]]
+) -> list[dict[str, Any]]:
+    """Return what the cover says of the booklet, as it is and as it should be: its languages, until when to rely on it, which pages are not in it."""
+    names = [texts.line_in(language_name(language), language) for language in languages]
+    lines = [{"label": texts.line(_("Languages:")), "runs": texts.joined(*names, by=texts.comma())}] if len(names) > 1 else []
+    late = _("A page of this booklet should have been checked again by now: ask before you rely on it.")
+    lines += check_lines((check_again_before(each.page) for versions in every for each in versions), late=late)
+    if left_out:
+        words = ngettext("%(count)s page that we do not have in this language", "%(count)s pages that we do not have in this language", left_out)
+        lines.append({"label": texts.line(_("Left out:")), "runs": texts.line(words % {"count": left_out})})
+    if unprinted:
+        titles = texts.joined(*map(title_of, unprinted), by=texts.comma())
+        lines.append({"label": texts.line(_("Not in this booklet, because it cannot be printed:")), "runs": titles})
+    if credits:
+        lines.append({"label": [], "runs": pictures(credits)})
+    return lines

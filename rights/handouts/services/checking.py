@@ -5,12 +5,13 @@ The engine refuses some of it too, in words of its own; others it would let pass
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from django.utils.translation import gettext as _
 
-from rights.handouts.services.document import Document, words_of
+from rights.handouts.services.document import Document, Sheet, words_of
+from rights.handouts.services.fonts import signs_in_no_font
 
 SCHEMES = ("http://", "https://", "mailto:", "tel:")
 SHOWN = 60
@@ -27,7 +28,19 @@ def reasons_against(document: Document) -> list[str]:
 def signs_without_font(refusal: str, document: Document) -> list[str]:
     """Return a sentence for each sign that the engine found in no font: the sign, its name and the words around."""
     found = dict.fromkeys(_unescaped(first or second) for first, second in NO_FONT.findall(refusal))
-    texts = [text for text in _texts(document.tree()) if text.strip()]
+    return _told_of_signs(found, document.tree())
+
+
+def reasons_against_sheet(sheet: Sheet) -> list[str]:
+    """Return why a sheet cannot be drawn, for who can leave it out: before the engine is asked, and without it."""
+    told = [sheet.title, sheet.lead, *(row.nodes for row in sheet.rows)]
+    reasons = list(dict.fromkeys(reason for part in told for item in _parts(part) for reason in _of_item(item)))
+    headings = [item for part in told for item in _parts(part) if item.get("kind") == "heading"]
+    return [*reasons, *_of_headings(headings), *_told_of_signs(signs_in_no_font(words_of(told)), told)]
+
+
+def _told_of_signs(found: Iterable[str], tree: Any) -> list[str]:
+    texts = [text for text in _texts(tree) if text.strip()] if found else []
     return [
         _("No font of the handouts has the sign “{sign}” ({name}): “{words}”.").format(sign=sign, name=_names(sign), words=_around(sign, texts))
         for sign in list(found)[:MOST_SIGNS]
@@ -42,13 +55,19 @@ def _reasons(document: Document) -> Iterator[str]:
     tree = document.tree()
     for item in _parts([tree["cover"], tree["sheets"]]):
         yield from _of_language(item)
-        yield from _of_pictures(item, document.files)
-        yield from _of_links(item)
-        if item.get("kind") == "table" and not (item.get("head") and all(words_of(cell) for cell in item["head"])):
-            yield _("A column of a table has no heading: “{words}”.").format(
-                words=_short(words_of(item.get("caption")) or words_of(item.get("rows")))
-            )
-    yield from _of_headings(document)
+        yield from _of_files(item, document.files)
+        yield from _of_item(item)
+    for sheet in tree["sheets"]:
+        yield from _of_headings(item for item in _parts(sheet) if item.get("kind") == "heading")
+
+
+def _of_item(item: dict[str, Any]) -> Iterator[str]:
+    if item.get("kind") == "image" and not item.get("alt", "").strip():
+        near = _short(words_of(item))
+        yield _("A picture has no alternative text: “{words}”.").format(words=near) if near else _("A picture has no alternative text.")
+    yield from _of_links(item)
+    if item.get("kind") == "table" and not (item.get("head") and all(words_of(cell) for cell in item["head"])):
+        yield _("A column of a table has no heading: “{words}”.").format(words=_short(words_of(item.get("caption")) or words_of(item.get("rows"))))
 
 
 def _of_language(item: dict[str, Any]) -> Iterator[str]:
@@ -56,12 +75,10 @@ def _of_language(item: dict[str, Any]) -> Iterator[str]:
         yield _("The language of these words is not said: “{words}”.").format(words=_short(words_of(item)))
 
 
-def _of_pictures(item: dict[str, Any], files: dict[str, bytes]) -> Iterator[str]:
-    near = _short(words_of(item))
-    if item.get("kind") == "image" and not item.get("alt", "").strip():
-        yield _("A picture has no alternative text: “{words}”.").format(words=near) if near else _("A picture has no alternative text.")
+def _of_files(item: dict[str, Any], files: dict[str, bytes]) -> Iterator[str]:
     for name in (item.get("file"), item.get("qr")):
         if name and name not in files:
+            near = _short(words_of(item))
             yield _("A picture is missing: “{words}”.").format(words=near) if near else _("A picture is missing.")
 
 
@@ -75,16 +92,14 @@ def _of_links(item: dict[str, Any]) -> Iterator[str]:
         yield _("A link has no words: {address}").format(address=address)
 
 
-def _of_headings(document: Document) -> Iterator[str]:
-    for sheet in document.tree()["sheets"]:
-        level = 1
-        for item in _parts(sheet):
-            if item.get("kind") == "heading":
-                if item["level"] > level + 1:
-                    yield _("The heading “{words}” skips a level.").format(words=_short(words_of(item)))
-                if not words_of(item):
-                    yield _("A heading has no words.")
-                level = item["level"]
+def _of_headings(headings: Iterable[dict[str, Any]]) -> Iterator[str]:
+    level = 1
+    for item in headings:
+        if item["level"] > level + 1:
+            yield _("The heading “{words}” skips a level.").format(words=_short(words_of(item)))
+        if not words_of(item):
+            yield _("A heading has no words.")
+        level = item["level"]
 
 
 def _parts(node: Any) -> Iterator[dict[str, Any]]:

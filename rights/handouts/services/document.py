@@ -38,6 +38,7 @@ import hashlib
 import json
 import re
 from dataclasses import asdict, dataclass, field, replace
+from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -70,12 +71,16 @@ class Row:
 
     `key` is the same in all languages: a field and a block of the page (`how_much.<block id>`), or a field (`title`).
     `language` is that of the words: French where the translation of this block is not up to date (`is_late`).
+    From `until` on it is left out of what is printed, and a paper that says it holds all the same: a session that is over.
+    `is_aside` is said to the readers of this language alone, who lack a part that others have.
     """
 
     key: str
     nodes: list[Node]
     language: str
     is_late: bool = False
+    until: datetime | None = None
+    is_aside: bool = False
 
 
 @dataclass
@@ -106,6 +111,7 @@ class Sheet:
     rows: list[Row]
     lead: list[Node] = field(default_factory=list)
     file: str = ""  # the pictogram
+    days_ahead: int = 0  # it tells of what begins in so many days, and of nothing later; 0: of all there is
     trust: Trust = field(default_factory=Trust)
     second: "Sheet | None" = None
 
@@ -113,17 +119,20 @@ class Sheet:
     def parts(self) -> list[dict[str, str]]:
         """What the sheet says, part by part, for who compares two editions of it: [{key, heading, text, language}], in the order of reading.
 
-        What readers are told of a part is none of it: it comes and goes with the translation.
+        A part that ends by itself has its `until`. Paragraphs of the lead that only tell the day of printing (`is_dated`) are none of it, nor is what
+        readers are told of a part: it comes and goes with the translation.
         """
         heading, found = "", [{"key": "title", "heading": "", "text": lines_of(self.title), "language": _language_of(self.title) or self.language}]
         for each in (each for node in self.lead for each in node.get("content", [node])):
-            if each["kind"] != "notice" and each.get("part") != NOTICE and (words := lines_of(each)):
+            is_told = each["kind"] == "notice" or each.get("part") == NOTICE or each.get("is_dated")
+            if not is_told and (words := lines_of(each)):
                 key = f"lead.{each.get('part', each['kind'])}"
                 found.append({"key": key, "heading": "", "text": words, "language": _language_of(each) or self.language})
         for row in self.rows:
             if row.nodes and row.nodes[0]["kind"] == "heading":
                 heading = words_of(row.nodes[0])
-            found.append({"key": row.key, "heading": heading, "text": lines_of(row.nodes), "language": row.language})
+            part = {"key": row.key, "heading": heading, "text": lines_of(row.nodes), "language": row.language}
+            found.append(part | ({"until": row.until.isoformat()} if row.until else {}))
         return found
 
 
@@ -138,6 +147,7 @@ class Printed:
     page: "Page"
     options: "Options"
     parts: list[dict[str, str]]
+    days_ahead: int = 0
 
 
 @dataclass
@@ -145,7 +155,7 @@ class Document:
     """What is drawn at once. `form` is "sheet", "booklet" or "poster"; `labels` are the sentences of the paper itself, in its language.
 
     `size` is "plain", "easy" or "large". Files are kept out of the tree: the name says what is in them. So is `printed`: what each sheet says, page by page;
-    and `warnings`: sentences for the editors of a draft.
+    `warnings`: sentences for the editors of a draft; and `not_printed`: why pages that were asked for are not in a booklet, a sentence for each reason.
     """
 
     language: str
@@ -162,10 +172,11 @@ class Document:
     files: dict[str, bytes] = field(default_factory=dict)
     printed: list[Printed] = field(default_factory=list)
     warnings: list[str] = field(default_factory=list)
+    not_printed: list[str] = field(default_factory=list)
 
     def tree(self) -> dict[str, Any]:
-        tree = asdict(replace(self, files={}, printed=[], warnings=[]))
-        del tree["files"], tree["printed"], tree["warnings"]
+        tree = asdict(replace(self, files={}, printed=[], warnings=[], not_printed=[]))
+        del tree["files"], tree["printed"], tree["warnings"], tree["not_printed"]
         return tree
 
     def as_json(self) -> str:
@@ -232,4 +243,5 @@ def _runs(node: Any):
 
 def _isolated(run: dict[str, Any]) -> str:
     mark = {"ltr": LEFT_TO_RIGHT, "rtl": RIGHT_TO_LEFT}.get(run.get("dir", ""))
-    return f"{mark}{run['t']}{END}" if mark else run["t"]
+    text = f"{mark}{run['t']}{END}" if mark else run["t"]
+    return f"{text} ({LEFT_TO_RIGHT}{run['written']}{END})" if run.get("written") else text

@@ -9,7 +9,7 @@ from django.utils import timezone, translation
 from wagtail.models import Page
 
 from home import selectors
-from home.services.short_addresses import short_code
+from home.services.short_addresses import key_range, short_code
 from rights.handouts.models import Edition
 from rights.handouts.options import Options
 from rights.handouts.services.codes import PaperCode, digest_of, version_of
@@ -79,3 +79,9 @@ def _remember(page: Page, options: Options, parts: list[dict[str, str]]) -> None
 def editions_forgotten() -> int:
     """Delete what was last printed more than five years ago; return how many versions."""
     return Edition.objects.filter(last_printed_on__lt=timezone.localdate() - relativedelta(years=KEPT_YEARS)).delete()[0]
+
+
+def editions_erased(code: str) -> int:
+    """Delete what all papers of a page said, known by its short code; return how many versions. Who prints the page anew is remembered again."""
+    keys = key_range(code)
+    return Edition.objects.filter(translation_key__range=keys).delete()[0] if keys else 0

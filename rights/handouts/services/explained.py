@@ -12,12 +12,12 @@ from rights.handouts.services.document import Node, Row
 
 def word_rows(words: Iterable[Word], language: str, *, key: str = "words") -> list[Row]:
     """Return the words under their heading, in the language of the moment: a row for each, so that two languages keep level; none without words."""
-    rows = [Row(f"{key}.{word.term.key}", [word_node(word)], language) for word in words]
+    rows = [Row(f"{key}.{word.term.key}", [node], language) for word in words if (node := word_node(word))]
     return [Row(key, [{"kind": "heading", "level": 2, "runs": texts.line(_("Words explained"))}], language), *rows] if rows else []
 
 
-def word_node(word: Word) -> Node:
-    """Return one word and what it means: in French, and marked so, where it is not translated."""
+def word_node(word: Word) -> Node | None:
+    """Return one word and what it means: in French, and marked so, where it is not translated; None where it means nothing yet."""
     term = word.term
     if word.own_language:
         name, meaning = texts.line_in(word.name, word.own_language), texts.line_in(term.definition, word.own_language)
@@ -25,4 +25,6 @@ def word_node(word: Word) -> Node:
         name, meaning = texts.line_of(term, "term", word.name), texts.line_of(term, "definition")
     if word.french and not word.own_language:
         name = texts.joined(name, texts.line_in(word.french, SOURCE_LANGUAGE), by=" – ")
+    if not (name and meaning):
+        return None
     return {"kind": "words", "items": [{"word": name, "content": texts.paragraphs(meaning)}]}

@@ -115,7 +115,7 @@ def _wide(own: Row | None, other: Row | None, first: str, second: str) -> tuple[
         row, reader = (own, second) if own else (other, first)
         if row.is_late:
             return [late_notice(each) for each in (first, second) if each != SOURCE_LANGUAGE], row
-        return [_only_notice(reader, row.language)], row
+        return [] if row.is_aside else [_only_notice(reader, row.language)], row
     late = [reader for row, reader in ((own, first), (other, second)) if row.is_late]
     if late and own.language == other.language == SOURCE_LANGUAGE:
         return [late_notice(reader) for reader in late], own if first == SOURCE_LANGUAGE else other

@@ -3,6 +3,8 @@
 import hashlib
 import io
 import logging
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any
 
 from django.utils.translation import get_language
@@ -27,7 +29,16 @@ class Files:
         self.missing: list[str] = []  # pictures that are not where they should be, in words
         self.drawn: dict[str, Any] = {}  # the pictograms by their name
         self.told_in = get_language()  # who is told that something cannot be printed reads this language, whatever that of the page
-        self.credits: dict[tuple[str, str], None] = {}  # who drew them and under which licence, in the order of reading
+        self.credits: set[tuple[str, str]] = set()  # who drew them and under which licence
+
+    @contextmanager
+    def credited(self) -> Iterator[set[tuple[str, str]]]:
+        """Gather the credits of the pictures that are kept meanwhile, new or not: those of one sheet among several."""
+        before, self.credits = self.credits, set()
+        try:
+            yield self.credits
+        finally:
+            self.credits = before | self.credits
 
     def keep(self, data: bytes, ending: str) -> str:
         name = f"{hashlib.sha256(data).hexdigest()[:16]}.{ending}"
@@ -38,7 +49,7 @@ class Files:
         """Return the name of a pictogram's file; empty when there is none."""
         if item is None or not getattr(item, "svg", ""):
             return ""
-        self.credits[(item.credit, item.licence)] = None
+        self.credits.add((item.credit, item.licence))
         view_box, shapes = drawing(item)
         svg = f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="{view_box}" color="#000">{shapes}</svg>'
         name = self.keep((in_greys(svg) if self.is_black else svg).encode(), "svg")
@@ -56,7 +67,7 @@ class Files:
             logger.exception("The picture %s cannot be printed.", image.pk)
             return ""
         if image.credit:
-            self.credits[(image.credit, image.licence)] = None
+            self.credits.add((image.credit, image.licence))
         return self.keep(data, "jpg")
 
     def logo(self, image: Any) -> str:

@@ -31,10 +31,11 @@ def make(page: Page, options: Options, *, is_draft: bool = False) -> Document:
         versions = [written(each, options.form, files) for each in pages]
     language = page.locale.language_code
     with override(language):
-        made = maker(language, files)
+        with files.credited() as credits:
+            made = maker(language, files)
         site = made.pop("name")
-        trust(versions, files, **made)
-        printed = Printed(page, options, parts_of(versions))
+        trust(versions, files, credits=credits, **made)
+        printed = Printed(page, options, parts_of(versions), versions[0].sheet.days_ahead)
         explain(versions)
         sheets = [each.sheet for each in versions]
         return Document(

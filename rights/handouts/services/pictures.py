@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import override
 
 from home import blocks as house
+from home.selectors import SOURCE_LANGUAGE
 from home.templatetags.portal_tags import plain
 from rights.handouts.services import texts
 from rights.handouts.services.blocks import Place, prints
@@ -81,4 +82,4 @@ def elsewhere(sentence: str, media: Any, place: Place) -> list[Node]:
 def organisation(value, place: Place) -> list[Node]:
     if value is None:
         return []
-    return [{"kind": "links", "items": [texts.link(texts.line_in(value.name, "fr"), value.url)]}]
+    return [{"kind": "links", "items": [texts.link(texts.line_in(value.name, SOURCE_LANGUAGE), value.url)]}]

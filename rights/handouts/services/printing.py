@@ -22,6 +22,7 @@ class Outcome:
     """What will come out of the printer. `late` is the number of blocks that stand in French because their translation is out of date.
 
     When it cannot be told, `is_busy` says that asking again helps, and `reasons` why nothing can be printed at all.
+    `not_printed` says which pages of a booklet cannot be in it, and why.
     """
 
     pages: int = 0
@@ -29,6 +30,7 @@ class Outcome:
     late: int = 0
     is_busy: bool = False
     reasons: tuple[str, ...] = ()
+    not_printed: tuple[str, ...] = ()
 
 
 def outcome_of(document: Document) -> Outcome:
@@ -38,8 +40,8 @@ def outcome_of(document: Document) -> Outcome:
     except CannotPrint as refused:
         return Outcome(reasons=refused.reasons)
     except (TooBusy, TookTooLong):
-        return Outcome(is_busy=True, late=late_blocks(document))
-    return Outcome(drawn.pages, len(drawn.pdf), late_blocks(document))
+        return Outcome(is_busy=True, late=late_blocks(document), not_printed=tuple(document.not_printed))
+    return Outcome(drawn.pages, len(drawn.pdf), late_blocks(document), not_printed=tuple(document.not_printed))
 
 
 def late_blocks(document: Document) -> int:

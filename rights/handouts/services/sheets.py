@@ -22,22 +22,23 @@ from rights.handouts.sources import source_of
 
 @dataclass
 class Written:
-    """A page in one language, with the words of the glossary that it uses and what its readers are told of its age."""
+    """A page in one language, with the words of the glossary that it uses, what its readers are told of its age, and whose pictures it holds."""
 
     page: Page
     form: Form
     sheet: Sheet
     words: list[Word]
     lines: list[dict[str, Any]]
+    credits: set[tuple[str, str]]
 
 
 def written(page: Page, form: Form, files: Files) -> Written:
     """Write the sheet of a specific page, in its language."""
-    with page_read(page):
+    with page_read(page), files.credited() as credits:
         sheet = source_of(page).sheet(page, form, files)
         # A text that is easy to read holds no links: its words are known by their letters.
         words = words_in(words_of([row.nodes for row in sheet.rows])) if form == Form.EASY else words_met()
-        return Written(page, form, sheet, words, trust_lines(page))
+        return Written(page, form, sheet, words, trust_lines(page), credits)
 
 
 def parts_of(versions: Iterable[Written]) -> list[dict[str, str]]:
@@ -52,8 +53,11 @@ def explain(versions: Iterable[Written]) -> None:
             each.sheet.rows += word_rows(each.words, each.sheet.language)
 
 
-def trust(versions: list[Written], files: Files, **made: Any) -> None:
-    """Write on a sheet, in the language of the moment, what it says of itself. `made` is what it says of who made it (`services.trust.maker`)."""
+def trust(versions: list[Written], files: Files, *, credits: Iterable[tuple[str, str]] = (), **made: Any) -> None:
+    """Write on a sheet, in the language of the moment, what it says of itself.
+
+    `made` is what it says of who made it (`services.trust.maker`), `credits` those of the pictures that this adds.
+    """
     first, *others = versions
     version = version_of(parts_of(versions))
     address = status_address(first.page, version)
@@ -62,6 +66,6 @@ def trust(versions: list[Written], files: Files, **made: Any) -> None:
         address=texts.readable(address),
         qr=files.qr(address),
         lines=[*first.lines, *(texts.marked(line, each.sheet.language) for each in others for line in each.lines)],
-        licence=licence(files),
+        licence=licence(set(credits).union(*(each.credits for each in versions))),
         **made,
     )

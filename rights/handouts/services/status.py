@@ -3,21 +3,23 @@
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
-from datetime import date
+from datetime import date, datetime, timedelta
 from typing import Any
 from uuid import UUID
 
 from django.db.models import prefetch_related_objects
+from django.utils import timezone
 from wagtail.contrib.redirects.models import Redirect
 from wagtail.models import Page
 
 from home.selectors import SOURCE_LANGUAGE, pages_of_code
+from home.services.dates import in_paris
 from home.services.short_addresses import key_range
 from home.services.visibility import public, visibility_read_once
 from rights.handouts.models import Edition, PaperScan
 from rights.handouts.options import Options
-from rights.handouts.services.codes import PaperCode, version_of
-from rights.handouts.services.document import CannotPrint
+from rights.handouts.services.codes import PaperCode, digest_of, version_of
+from rights.handouts.services.document import CannotPrint, Printed
 from rights.handouts.services.making import make
 from rights.handouts.services.trust import check_again_before
 
@@ -28,8 +30,8 @@ State = PaperScan.State
 class Status:
     """What is known of one paper.
 
-    `edition` is what was printed; None where nobody knows. `pages` are the live public versions of its page, by language: none of them is told of
-    otherwise. `today` is what the paper would say, part by part; empty where it is not printed any more.
+    `edition` is what was printed; None where nobody knows. `said` is what the paper says that still lies ahead, part by part. `pages` are the live
+    public versions of its page, by language: none of them is told of otherwise. `today` is what the paper would say, part by part; empty where it is not printed any more.
     `lost` is the language of a paper in two, where its page is not public any more in that one alone.
     """
 
@@ -39,6 +41,7 @@ class Status:
     edition: Edition | None = None
     pages: dict[str, Page] = field(default_factory=dict)
     others: list[dict[str, Page]] = field(default_factory=list)  # pages that share the code: a paper of an unknown version may be of any
+    said: list[dict[str, str]] = field(default_factory=list)
     today: list[dict[str, str]] = field(default_factory=list)
     options: Options = field(default_factory=Options)
     lost: str = ""
@@ -121,10 +124,35 @@ def _of_edition(status: Status) -> Status:
     except CannotPrint:
         return status
     [printed] = document.printed
-    status.today, status.options = printed.parts, options
-    status.state = State.CURRENT if version_of(printed.parts) == edition.version else State.CHANGED
+    status.options = options
+    status.said, status.today = compared(edition, printed)
+    is_same = version_of(printed.parts) == edition.version or (not status.lost and digest_of(status.said) == digest_of(status.today))
+    status.state = State.CURRENT if is_same else State.CHANGED
     status.is_fleeting = any(_has_sessions(sheet) for sheet in document.sheets)
     return status
+
+
+def compared(edition: Edition, printed: Printed) -> tuple[list[dict[str, str]], list[dict[str, str]]]:
+    """Return what a paper said and what it would say today, without what time alone took out of it or brought in.
+
+    What is over is not missing. What begins after the days that the paper tells of is not new, nor are dates after its last one, where they stand
+    in the place of as many that are over.
+    """
+    now = timezone.now()
+    said = [part for part in edition.parts if "until" not in part or _until(part) > now]
+    over = {part["key"] for part in edition.parts if "until" in part and _until(part) <= now}
+    last = max((_until(part) for part in edition.parts if "until" in part), default=None)
+    if printed.days_ahead:
+        end = edition.last_printed_on + timedelta(days=printed.days_ahead)
+        return said, [part for part in printed.parts if "until" not in part or in_paris(_until(part)).date() < end]
+    later = {part["key"] for part in printed.parts if "until" in part and last and _until(part) > last} - {part["key"] for part in edition.parts}
+    if len(later) > len(over):
+        return said, printed.parts
+    return said, [part for part in printed.parts if part["key"] not in later]
+
+
+def _until(part: dict[str, str]) -> datetime:
+    return datetime.fromisoformat(part["until"])
 
 
 def today_in(status: Status, language: str) -> list[dict[str, str]]:

@@ -24,13 +24,14 @@ from home.services.typography import NARROW, RIGHT_TO_LEFT
 from home.templatetags.part_tags import is_in_french
 from home.templatetags.portal_tags import in_language, phone, phone_uri, prose, rich
 from rights.handouts.services.document import Flow, Runs
+from rights.handouts.services.signs import drawable
 
 LONGEST_WRITTEN = 60
 SCHEMES = {"http", "https", "mailto", "tel"}
 # Marks of direction, joiners that only forbid a break, marks of the order of bytes. The joiners of Persian letters stay.
 STEERING = re.compile("[\u00ad\u061c\u200b\u200e\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]")
 # Spaces that may break, and signs that no font draws.
-SPACES = re.compile("[\x00-\x20\x7f\x85\u2028\u2029]+")
+SPACES = re.compile("[\x00-\x20\x7f-\x9f\u2028\u2029]+")
 BREAKS = {"p", "div", "br", "h1", "h2", "h3", "h4", "h5", "h6", "blockquote", "hr"}
 STRONG = {"b", "strong"}
 
@@ -79,8 +80,8 @@ def words(source: str) -> Runs:
 
 
 def _letters(text: str) -> str:
-    """Return text with spaces that paper shows: the narrow one is hardly seen between the digits of a phone number."""
-    return SPACES.sub(" ", STEERING.sub("", text)).replace(NARROW, "\u00a0")
+    """Return text with signs and spaces that paper shows: the narrow one is hardly seen between the digits of a phone number."""
+    return SPACES.sub(" ", drawable(STEERING.sub("", text))).replace(NARROW, "\u00a0")
 
 
 def joined(*each: Runs, by: str = " ") -> Runs:
@@ -324,6 +325,7 @@ def _target(href: str) -> tuple[str, str] | None:
         return None
     if parts.scheme not in SCHEMES or any(sign.isspace() or not sign.isprintable() for sign in href):
         return None
+    href = parts.geturl()  # with its scheme in small letters
     if parts.scheme in {"mailto", "tel"}:
         return (href, uri_to_iri(parts.path)) if parts.path else None
     return (href, readable(href)) if parts.netloc else None

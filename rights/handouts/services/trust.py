@@ -25,13 +25,20 @@ def trust_lines(page: Any) -> list[dict[str, Any]]:
     lines = []
     if reviewed := getattr(page, "last_reviewed", None):
         lines.append({"label": texts.line(_("Checked on")), "runs": texts.day(reviewed)})
-    if before := check_again_before(page):
-        is_late = before < timezone.localdate()
-        runs = texts.line(_("It should have been checked again since: ask before you rely on it.")) if is_late else texts.day(before)
-        lines.append({"label": [] if is_late else texts.line(_("Check again before")), "runs": runs})
+    lines += check_lines([check_again_before(page)], late=_("It should have been checked again since: ask before you rely on it."))
     if may_be_reviewed(page):
         lines.append({"label": [], "runs": _translation_review(page)})
     return lines
+
+
+def check_lines(days: Iterable[date | None], *, late: str) -> list[dict[str, Any]]:
+    """Return until when to rely on a paper that must be checked again before each of some days, or `late`; nothing without any."""
+    before = min(filter(None, days), default=None)
+    if before is None:
+        return []
+    if before < timezone.localdate():
+        return [{"label": [], "runs": texts.line(late)}]
+    return [{"label": texts.line(_("Check again before")), "runs": texts.day(before)}]
 
 
 def _translation_review(page: Any) -> Runs:
@@ -81,9 +88,12 @@ def _co_funders(row: Any, files: Files) -> list[dict[str, str]]:
     return [{"name": each.name, "file": files.logo(logos[each.logo_id]) if each.logo_id in logos else "", "alt": each.logo_text} for each in chosen]
 
 
-def licence(files: Files) -> Runs:
-    """Return what may be done with the sheet: its texts, then each drawing and photograph that it holds."""
-    told = [texts.line(_("Texts: CC BY 4.0."))]
-    for credit, name in sorted(files.credits):
-        told.append(texts.said(_("Pictures: %(credit)s."), credit=texts.joined(texts.line(credit), texts.line(name), by=texts.comma())))
-    return texts.joined(*told)
+def licence(credits: Iterable[tuple[str, str]]) -> Runs:
+    """Return what may be done with the sheet: its texts, then each drawing and photograph that it holds (`Files.credits`)."""
+    return texts.joined(texts.line(_("Texts: CC BY 4.0.")), pictures(credits))
+
+
+def pictures(credits: Iterable[tuple[str, str]]) -> Runs:
+    """Return who made drawings and photographs, and what may be done with them."""
+    told = [texts.joined(texts.line(credit), texts.line(name), by=texts.comma()) for credit, name in sorted(credits)]
+    return texts.joined(*(texts.said(_("Pictures: %(credit)s."), credit=each) for each in told))

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import datetime
 from typing import Any
 
 from django.urls import reverse
@@ -78,9 +79,9 @@ class SheetWriter:
         content: Flow = [paragraph | {"part": str(place)} for place, runs in enumerate(each) for paragraph in texts.paragraphs(runs)]
         return [{"kind": "flow", "content": content}] if content else []
 
-    def heading(self, key: str, words: Any, level: int = 2) -> None:
+    def heading(self, key: str, words: Any, level: int = 2, until: datetime | None = None) -> None:
         """Write a heading that the site says itself, in its language: it is never late."""
-        self.rows.append(Row(key, [{"kind": "heading", "level": level, "runs": texts.line(words)}], self.language))
+        self.rows.append(Row(key, [{"kind": "heading", "level": level, "runs": texts.line(words)}], self.language, until=until))
 
     def say(self, key: str, *each: Runs) -> None:
         """Write what the site says itself, a paragraph for each that is not empty: it is never late."""

@@ -8,10 +8,10 @@ from dataclasses import dataclass
 
 # The sizes of dates that the style sheet knows, from the largest; the smallest is read from two metres.
 SIZES = (44, 38, 34, 30, 27, 24)
-FEWEST_DATES = 2
+FEWEST_DATES, MOST_DATES = 2, 4
 WIDTH, HEIGHT = 510, 735
 BESIDE_PICTOGRAM = 118
-HEADER, FOOTER = 84, 128
+HEADER, FOOTER = 84, 140
 GAP = 8
 # The widths of signs in shares of the size of letters, those of a wide font; bold ones are wider.
 WIDTHS = {
@@ -53,11 +53,17 @@ def poster_fit(text: PosterText, dates: Sequence[PosterDate]) -> tuple[int, int]
 
     Dates leave from the end, rather than letters become too small to be read; the first ones stay whatever happens.
     """
-    for number in range(len(dates), min(FEWEST_DATES, len(dates)) - 1, -1):
+    most = min(MOST_DATES, len(dates))
+    for number in range(most, min(FEWEST_DATES, most) - 1, -1):
         for size in SIZES:
             if _height(text, dates[:number], size) <= HEIGHT:
                 return size, number
-    return SIZES[-1], min(FEWEST_DATES, len(dates))
+    return SIZES[-1], min(FEWEST_DATES, most)
+
+
+def poster_size(text: PosterText, dates: Sequence[PosterDate]) -> int:
+    """Return the size of dates that all stay."""
+    return next((size for size in SIZES if _height(text, dates, size) <= HEIGHT), SIZES[-1])
 
 
 def _width(words: str, *, is_bold: bool = False) -> float:

@@ -34,9 +34,9 @@ def poster_styles() -> str:
 
 
 @register.simple_tag
-def poster_of(page, dates):
+def poster_of(page, dates, site_phone=""):
     """What the poster of a workshop tells, as large as one sheet holds it."""
-    return read_poster(page=page, dates=dates)
+    return read_poster(page=page, dates=dates, site_phone=site_phone or "")
 
 
 @register.simple_tag(takes_context=True)

@@ -1,14 +1,19 @@
 """Several pages in one booklet."""
 
+import re
+from datetime import date
+
 import pytest
 from django.utils.translation import override
-from wagtail.models import Locale
+from wagtail.models import Locale, Page
 
 from home.services.alphabet import sort_key
 from rights.explainers.models import ExplainerPage
 from rights.handouts.options import Form, Options
+from rights.handouts.services import texts
 from rights.handouts.services.document import CannotPrint, words_of
-from rights.handouts.services.making import make, make_booklet
+from rights.handouts.services.making import forms_of, make, make_booklet
+from rights.handouts.services.render import render
 from tests.rights.handouts.reading import all_runs, nodes_of, text_of
 
 pytestmark = pytest.mark.django_db
@@ -112,3 +117,49 @@ def test_the_cover_opens_this_very_selection_again(pages, settings):
     assert document.cover["address"].endswith(f"-{version_code}")
     assert "À revérifier avant le" in words_of(document.cover["lines"])
     assert "Les pages choisies pour vous" in text_of(document)
+
+
+def test_a_page_that_cannot_be_printed_is_left_out_and_the_cover_says_so(pages):
+    pages[0].short_answer, pages[2].introduction = "Un signe 🦄 rare.", "Un autre 🦄."
+    for page in (pages[0], pages[2]):
+        page.save_revision().publish()
+    document = make_booklet(pages, Options())
+    assert [printed.page.pk for printed in document.printed] == [pages[1].pk]
+    for page in (pages[0], pages[2]):
+        assert words_of(texts.line(page.title)) in words_of(document.cover["lines"])
+        assert any(page.title in sentence and "🦄" in sentence for sentence in document.not_printed)
+    assert pages[1].title not in " ".join(document.not_printed)
+    render(document)
+    with pytest.raises(CannotPrint, match="🦄"):
+        make_booklet([pages[0]], Options())
+
+
+def test_a_page_of_any_kind_that_is_printed_may_be_in_a_booklet(pages):
+    chosen = [page.specific for page in Page.objects.live().public().filter(locale__language_code="fr") if forms_of(page.specific)]
+    several = {type(page): page for page in chosen}
+    document = make_booklet([pages[0], *several.values()], Options(form=Form.PROFESSIONAL))
+    assert not document.not_printed
+    assert {type(printed.page) for printed in document.printed} == several.keys()
+
+
+def test_the_cover_promises_no_day_that_has_passed(pages):
+    ExplainerPage.objects.filter(pk=pages[0].pk).update(last_reviewed=date(2020, 6, 1))
+    late = make_booklet([page.specific for page in Page.objects.filter(pk__in=[page.pk for page in pages])], Options())
+    assert "À revérifier avant" not in words_of(late.cover["lines"])
+    assert len(late.cover["lines"]) == 1
+    assert not re.search(r"\d", words_of(late.cover["lines"]))
+
+
+def test_the_cover_counts_the_days_of_both_languages(pages):
+    ExplainerPage.objects.filter(pk=version(pages[0], "ar").pk).update(last_reviewed=date(2020, 6, 1))
+    assert "À revérifier avant" not in words_of(make_booklet(pages[:1], Options(second="ar")).cover["lines"])
+
+
+def test_each_sheet_credits_its_own_pictures_and_no_others(pages):
+    ExplainerPage.objects.filter(pk=pages[0].pk).update(pictogram=None)
+    pages[0] = ExplainerPage.objects.get(pk=pages[0].pk)
+    document = make_booklet(pages, Options())
+    credited = [sheet["trust"]["licence"] for sheet in document.sheets if sheet["trust"]["version"]]
+    assert "OpenMoji" in words_of(credited[1])
+    assert words_of(credited[0]) == words_of(make(pages[0], Options()).sheets[0]["trust"]["licence"])
+    assert "OpenMoji" not in words_of(credited[0])

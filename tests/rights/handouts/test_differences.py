@@ -1,6 +1,6 @@
 """What changed between two versions of a paper."""
 
-from rights.handouts.services.differences import MOST_BLOCKS, Kind, columns, differences, shown
+from rights.handouts.services.differences import MOST_BLOCKS, Kind, columns, differences, shown, told_in, with_french
 
 
 def part(key, text, heading="", language="fr"):
@@ -75,3 +75,26 @@ def test_only_the_first_changes_are_shown():
 def test_each_language_of_a_paper_begins_with_its_title():
     parts = [part("title", "RSA"), part("a", "Un"), part("title", "RSA", language="tr"), part("a", "Bir", language="tr")]
     assert [[each["text"] for each in side] for side in columns(parts)] == [["RSA", "Un"], ["RSA", "Bir"]]
+
+
+def test_a_part_that_fell_back_to_french_tells_what_changed_in_the_french_of_the_paper():
+    arabic = differences([part("a", "نص", language="ar")], [part("a", "Avant le 30 mars")])
+    french = differences([part("a", "Avant le 15 mars")], [part("a", "Avant le 30 mars")])
+    [alone], [beside] = with_french(arabic, []), with_french(arabic, french)
+    assert alone.kind == beside.kind == Kind.UNTRANSLATED
+    assert marked([*alone.old, *alone.new, *beside.old]) == []
+    assert marked(beside.new) == ["30"]
+    [back] = differences([part("a", "Avant le 15 mars")], [part("a", "نص", language="ar")])
+    assert back.kind == Kind.TRANSLATED
+
+
+def test_changes_are_told_with_the_words_of_the_reader_where_they_are_known():
+    old = [part("h", "Combien ?", "Combien ?"), part("a", "10\u00a0€", "Combien ?"), part("b", "Un", "Combien ?")]
+    found = differences(old, [old[0], part("a", "12\u00a0€", "Combien ?"), part("b", "Deux", "Combien ?")])
+    assert [change.heading_language for change in found] == ["fr", "fr"]
+    heading = "Ne kadar?"
+    turkish = [part("h", heading, heading, "tr"), part("a", "12 avro", heading, "tr"), part("b", "Deux", heading)]
+    amount, late = told_in(found, turkish, "tr")
+    assert (amount.heading, amount.heading_language, amount.own_language) == (heading, "tr", "tr")
+    assert [run.text for run in amount.own] == ["12 avro"]
+    assert (late.heading, late.own) == (heading, []), "it is in French there too"

@@ -92,7 +92,7 @@ def test_in_one_language_the_items_of_a_list_are_one_list():
     first, second = face(own)["rows"]
     assert [words_of(item) for item in first["cells"][0]["nodes"][0]["items"]] == ["un", "deux"]
     assert words_of(second["cells"][0]["nodes"][0]["items"]) == "trois"
-    assert [part["text"] for part in own.parts[1:]] == ["Il faut un", "deux", "Autre liste trois"], "what is said part by part is left alone"
+    assert [part["text"] for part in own.parts[1:]] == ["Il faut\nun", "deux", "Autre liste\ntrois"], "what is said part by part is left alone"
 
 
 def test_a_late_item_breaks_the_list_and_the_sheet_of_one_language_says_so_once():
@@ -100,3 +100,11 @@ def test_a_late_item_breaks_the_list_and_the_sheet_of_one_language_says_so_once(
     rows = face(arabic)["rows"]
     assert [row["cells"][0]["language"] for row in rows] == ["ar", "fr", "fr", "ar"]
     assert [[node["kind"] for node in row["cells"][0]["nodes"]] for row in rows[1:3]] == [["notice", "flow"], ["flow"]]
+
+
+def test_what_is_told_to_the_readers_of_one_language_alone_bears_no_notice_for_the_others():
+    aside = Row("elsewhere", [flow("على الصفحة الفرنسية")], "ar", is_aside=True)
+    for first, second in (("fr", "ar"), ("ar", "fr")):
+        sheets = {"fr": sheet("fr", Row("a", [flow("A")], "fr")), "ar": sheet("ar", Row("a", [flow("أ")], "ar"), aside)}
+        row = face(sheets[first], sheets[second])["rows"][-1]
+        assert [node["kind"] for node in row["cells"][0]["nodes"]] == ["flow"]

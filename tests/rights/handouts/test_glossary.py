@@ -2,9 +2,12 @@
 
 import pytest
 from django.utils.translation import override
+from wagtail.models import Locale
 
 from rights.glossary.models import GlossaryPage, GlossaryTerm
+from rights.glossary.selectors import Word
 from rights.handouts.options import Options
+from rights.handouts.services.explained import word_rows
 from rights.handouts.services.making import make
 
 pytestmark = pytest.mark.django_db
@@ -38,3 +41,12 @@ def test_an_empty_glossary_says_so():
     with override("fr"):
         [sheet] = make(empty, Options()).sheets
     assert [row["key"] for row in sheet["rows"]] == ["none"]
+
+
+def test_a_word_that_means_nothing_yet_is_not_printed():
+    french = Locale.objects.get(language_code="fr")
+    terms = [GlossaryTerm(term=word, key=word, definition=meaning, locale=french) for word, meaning in [("plein", "Qui dit tout."), ("vide", "")]]
+    words = [Word(term, "fr") for term in terms]
+    rows = word_rows(words, "fr")
+    assert [row.key for row in rows] == ["words", f"words.{terms[0].key}"]
+    assert word_rows(words[1:], "fr") == []

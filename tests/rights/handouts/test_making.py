@@ -157,7 +157,7 @@ def test_a_page_that_is_not_public_is_never_printed_but_as_a_draft(rsa):
         make(page, Options())
     assert rsa.title not in str(refused.value)
     draft = make(page, Options(), is_draft=True)
-    assert draft.watermark == "Brouillon"
+    assert draft.watermark == "Brouillon – ne pas distribuer"
     assert not make(version(rsa, "en"), Options()).watermark
 
 

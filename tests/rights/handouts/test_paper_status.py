@@ -6,8 +6,10 @@ from datetime import date
 import pytest
 import time_machine
 from django.core.cache import caches
+from django.core.management import CommandError, call_command
 from wagtail.contrib.redirects.models import Redirect
 from wagtail.models import Page, PageViewRestriction
+from wagtail.rich_text import RichText
 
 from home.services.short_addresses import short_code
 from rights.handouts.models import Edition
@@ -230,6 +232,31 @@ def test_a_changed_paper_costs_a_bounded_number_of_queries_and_bytes(client, cha
         assert told.marked("del")
         size = len(gzip.compress(told.response.content, 9))
         assert size <= 14_336, size
+
+
+def test_an_address_written_on_the_paper_that_changes_puts_it_out_of_date(client, change, rsa):
+    def leads(address):
+        return [("text", RichText(f'<p>Lisez <a href="https://www.caf.fr/{address}">la page</a>.</p>'))]
+
+    change(publish, rsa, how_much=leads("avant"))
+    paper = printed(rsa)
+    change(publish, rsa, how_much=leads("apres"))
+    told = Shown(client, paper)
+    assert "Oui, votre" not in told.title
+    assert any("avant" in words for words in told.marked("del"))
+
+
+def test_what_papers_said_can_be_erased(client, change, rsa):
+    paper = printed(rsa)
+    change(publish, rsa, short_answer="Une réponse tout autre.")
+    assert Shown(client, paper).marked("del")
+    change(call_command, "forget_editions", paper.code, verbosity=0)
+    assert not Edition.objects.exists()
+    told = Shown(client, paper)
+    assert not told.marked("del")
+    assert "Nous ne pouvons pas" in told.title
+    with pytest.raises(CommandError):
+        call_command("forget_editions", "rsa")
 
 
 def test_what_changed_in_french_is_not_told_as_other_changes_to_who_reads_arabic(client, change, rsa):

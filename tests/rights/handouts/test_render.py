@@ -171,3 +171,7 @@ def test_a_large_handout_is_packed_and_stays_the_same():
     engine.stop()
     assert render(long) == first
     assert first.pages > 5
+
+
+def test_a_pictogram_that_was_deleted_leaves_its_words():
+    assert render(document({"kind": "pictograms", "items": [{"file": "", "runs": words("Apportez vos papiers")}]})).pages == 1

@@ -5,6 +5,7 @@ from django.utils.translation import override
 
 from rights.handouts.services import texts
 from rights.handouts.services.document import words_of
+from rights.handouts.services.fonts import signs_in_no_font
 from tests.rights.handouts.reading import OF_ORDER, all_runs
 
 
@@ -60,10 +61,17 @@ def test_broken_mark_up_loses_no_word(source):
     assert "".join(words_of(texts.flow(source)).split()) == "Unmot"
 
 
+def in_small_letters(href):
+    scheme, rest = href.split(":", 1)
+    return f"{scheme.lower()}:{rest}"
+
+
 @pytest.mark.parametrize(
     ("href", "written"),
     [
         ("https://www.caf.fr/", "www.caf.fr"),
+        ("HTTPS://www.caf.fr/", "www.caf.fr"),
+        ("Mailto:aide@exemple.org", "aide@exemple.org"),
         ("https://www.caf.fr/droits?x=1", "www.caf.fr/droits?x=1"),
         ("https://www.legifrance.gouv.fr/codes/article_lc/LEGIARTI000006797041/2024-01-01", "www.legifrance.gouv.fr"),
         ("https://exemple.org/%D8%AD%D9%82", "exemple.org/حق"),
@@ -73,7 +81,7 @@ def test_broken_mark_up_loses_no_word(source):
 )
 def test_after_a_link_stands_the_address_to_copy(href, written):
     assert texts.flow(f'<p>Lisez <a href="{href}">la page</a>.</p>') == [
-        paragraph({"t": "Lisez "}, {"t": "la page", "href": href, "written": written}, {"t": "."})
+        paragraph({"t": "Lisez "}, {"t": "la page", "href": in_small_letters(href), "written": written}, {"t": "."})
     ]
 
 
@@ -147,3 +155,20 @@ def test_a_sentence_of_the_catalogues_takes_words_and_runs():
 def test_what_is_marked_with_a_language_tells_it_everywhere():
     marked = texts.marked([{"kind": "flow", "content": [paragraph({"t": "a"}, {"t": "b", "lang": "ar", "dir": "rtl"})]}], "fr")
     assert [run["lang"] for run in all_runs(marked)] == ["fr", "ar"]
+
+
+@pytest.mark.parametrize(
+    ("language", "written", "told"),
+    [
+        ("fr", "Menu → Compte ← retour ↔ aide", "Menu › Compte ‹ retour – aide"),
+        ("ar", "الحساب → القائمة", "الحساب ‹ القائمة"),
+        ("fr", "✓ Carte de séjour", "Oui – Carte de séjour"),
+        ("fr", "✗", "Non"),
+        ("en", "Bus ✔️, train ❌", "Bus (Yes), train (No)"),
+        ("fr", "● Un\x85deux\x9ftrois ☎\ufe0f", "• Un deux trois"),
+    ],
+)
+def test_signs_that_no_font_has_are_told_otherwise(language, written, told):
+    with override(language):
+        assert words_of(texts.line(written)) == told
+    assert not signs_in_no_font(told)

@@ -1,17 +1,22 @@
 """The paper of workshops: what hands hold, what hangs on a wall for a month."""
 
+from datetime import timedelta
+
 import pytest
 import time_machine
 from django.conf import settings
+from django.utils import timezone
 from django.utils.translation import override
 
 from rights.handouts.options import Form, Options, Paper
 from rights.handouts.services.document import words_of
 from rights.handouts.services.making import languages_of, make
 from rights.handouts.services.render import render
+from rights.handouts.services.status import status_of
 from rights.workshops.handouts import MOST_SESSIONS
 from rights.workshops.models import Session
-from tests.rights.workshops.conftest import many_sessions, translated
+from tests.rights.handouts.papers import printed
+from tests.rights.workshops.conftest import in_days, many_sessions, session_of, translated
 
 pytestmark = pytest.mark.django_db
 POSTER = Options(form=Form.POSTER)
@@ -97,3 +102,45 @@ def test_the_programme_ends_with_the_month_and_says_what_it_leaves_out(index, wo
         empty = make(index, Options())
     assert rows(empty, "sessions.") == []
     assert "/f/" in words(empty)
+
+
+def state(paper):
+    return status_of(paper).state
+
+
+def test_the_programme_of_today_holds_tomorrow_and_until_a_session_changes(index, workshop):
+    Session.objects.exclude(workshop=workshop).delete()
+    paper = printed(index)
+    with time_machine.travel(timezone.now() + timedelta(days=1)):
+        assert printed(index) == paper
+    with time_machine.travel(timezone.now() + timedelta(days=8)):
+        assert Session.objects.filter(end__lt=timezone.now()).count() == 2, "one of those on the paper is over"
+        assert state(paper) == "current"
+        assert printed(index) != paper
+        session = Session.objects.order_by("start").last()
+        Session.objects.filter(pk=session.pk).update(status="cancelled", reason_code="facilitator")
+        assert state(paper) == "changed"
+
+
+def test_a_session_after_the_days_of_the_programme_is_nothing_new_for_it(index, workshop):
+    Session.objects.exclude(workshop=workshop).delete()
+    paper = printed(index)
+    many_sessions(workshop, 1)
+    assert state(paper) == "changed", "a new session in these days is news"
+    Session.objects.filter(start__gt=timezone.now()).update(start=in_days(20), end=in_days(20, 2))
+    paper = printed(index)
+    last = session_of(33)
+    last.workshop, last.locale, last.announced_at = workshop, workshop.locale, timezone.now()
+    last.save()
+    with time_machine.travel(timezone.now() + timedelta(days=4)):
+        assert len(rows(make(index, Options()), "sessions.")) == 4
+        assert state(paper) == "current"
+
+
+def test_a_poster_holds_when_a_date_has_passed_and_another_one_takes_its_place(workshop):
+    Session.objects.exclude(workshop=workshop).delete()
+    many_sessions(workshop, 10)
+    paper = printed(workshop, form=Form.POSTER)
+    with time_machine.travel(Session.objects.filter(start__gt=timezone.now()).earliest("start").end + timedelta(minutes=1)):
+        assert printed(workshop, form=Form.POSTER) != paper
+        assert state(paper) == "current"
