@@ -287,6 +287,16 @@ def alternate_links(addresses: dict[str, str]) -> list[dict[str, str]]:
     return links
 
 
+def frame_under(page: Page, *, request, address: str, title: str) -> Frame:
+    """Return the frame of what stands at `address` under a page: one step further, the same step in every language that has the page."""
+    frame = page_frame(page=page, request=request)
+    here = page.get_url(request) + address
+    frame.breadcrumbs = [*(replace(link, is_current=False) for link in frame.breadcrumbs), Link(title, here, True)]
+    frame.languages = [replace(link, url=link.url + address) if link.is_translated else link for link in frame.languages]
+    frame.canonical, frame.alternates, frame.short_url = "", [], ""
+    return frame
+
+
 def bare_frame(*, request, language: str) -> Frame:
     """Return a frame for an answer that is not a page: 404, or a page that is not translated yet."""
     home = home_of(language=language) or home_of(language=SOURCE_LANGUAGE)

@@ -123,7 +123,10 @@ def favicon(request):
 
 @require_safe
 def robots(request):
-    return HttpResponse(f"User-agent: *\nAllow: /\nSitemap: {selectors.absolute('/sitemap.xml')}\n", content_type="text/plain; charset=utf-8")
+    return HttpResponse(
+        f"User-agent: *\nAllow: /\nDisallow: /*/imprimer/\nDisallow: /*/ma-selection/\nSitemap: {selectors.absolute('/sitemap.xml')}\n",
+        content_type="text/plain; charset=utf-8",
+    )
 
 
 def page_not_found(request, exception):

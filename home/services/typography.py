@@ -19,7 +19,11 @@ WORD_END = rf"(?:[{LETTER}0-9_]|[.'’@/:&?=#%*+-]+(?=[{LETTER}0-9_]))*/?"
 # Numbers of laws and forms belong to the name before them; amounts and phone numbers do not.
 NUMBER_OF_A_NAME = rf"(?!\d+(?:[.,]\d|{SPACE}?[€%]|{SPACE}\d))\d"
 INITIAL_STOP = rf"(?:(?<=^[A-Z])\.|(?<=[^{LETTER}0-9][A-Z])\.)?"
-LATIN_RUN = re.compile(rf"(?:\d+{SPACE}?%{SPACE})?\d*[{LETTER}]{WORD_END}(?:{INITIAL_STOP}{SPACE}(?:[{LETTER}]|{NUMBER_OF_A_NAME}){WORD_END})*")
+# The version of a licence belongs to its name.
+LICENCE = rf"CC{SPACE}BY(?:-[A-Z]{{2}})*{SPACE}\d\.\d"
+LATIN_RUN = re.compile(
+    rf"{LICENCE}|(?:\d+{SPACE}?%{SPACE})?\d*[{LETTER}]{WORD_END}(?:{INITIAL_STOP}{SPACE}(?:[{LETTER}]|{NUMBER_OF_A_NAME}){WORD_END})*"
+)
 # Groups of digits and what binds them. A lone number keeps its own order anywhere.
 NUMBER_RUN = re.compile(
     rf"\+\d+(?:(?:{SPACE}|[.,/:–-])\d+)*"

@@ -116,6 +116,14 @@ def phone_uri(number) -> str:
     return f"tel:{digits}"
 
 
+@register.simple_tag
+def written_in(language: str) -> str:
+    """The attributes of an element whose words are in `language`; nothing when it is the one being read, or none."""
+    if not language or language == get_language():
+        return ""
+    return format_html(' lang="{}" dir="{}"', language, language_direction(language))
+
+
 @register.filter
 def readable_address(address) -> str:
     """An address as people write it: Arabic letters instead of their codes."""

@@ -1,7 +1,5 @@
 """The form by which readers write to the team, and the page that says their message has arrived."""
 
-from dataclasses import replace
-
 from django.http import HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.utils import timezone, translation
@@ -11,7 +9,7 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods, require_safe
 
 from home.public_forms import TRAP, other_page
-from home.selectors import Link, page_frame, site_settings
+from home.selectors import frame_under, site_settings
 from home.services.client_address import client_address
 from home.services.form_tokens import FormTokens
 from home.services.rate import RateLimit
@@ -100,7 +98,7 @@ def _problem_of_sending(*, age: float | None, address: str, language: str) -> st
 def _form_page(request, page, form: ContactForm, token: str) -> HttpResponse:
     title = _("Write to the team")
     context = {
-        "page": page, "frame": _frame(request, page, FORM_ADDRESS, title), "title": title, "form": form, "token": token, "trap": TRAP,
+        "page": page, "frame": frame_under(page, request=request, address=FORM_ADDRESS, title=title), "title": title, "form": form, "token": token, "trap": TRAP,
         "forgotten_on": forgotten_on(timezone.now()), "is_contact_form": True,
     }  # fmt: skip
     return _answer(request, "contact/write.html", context)
@@ -108,7 +106,7 @@ def _form_page(request, page, form: ContactForm, token: str) -> HttpResponse:
 
 def _sent_page(request, page, *, is_again: bool = False) -> HttpResponse:
     title = _("We have already received this message") if is_again else _("Your message has arrived")
-    context = {"page": page, "frame": _frame(request, page, SENT_ADDRESS, title), "title": title, "is_contact_form": True}
+    context = {"page": page, "frame": frame_under(page, request=request, address=SENT_ADDRESS, title=title), "title": title, "is_contact_form": True}
     return _answer(request, "contact/sent.html", context, 409 if is_again else 200)
 
 
@@ -116,13 +114,3 @@ def _answer(request, template: str, context: dict, status: int = 200) -> HttpRes
     response = render(request, template, context, status=status)
     response.headers["X-Robots-Tag"] = "noindex"
     return response
-
-
-def _frame(request, page, address: str, title: str):
-    """Return the frame of the contact page, one step further: the same step in every language that has the page."""
-    frame = page_frame(page=page, request=request)
-    here = page.get_url(request) + address
-    frame.breadcrumbs = [*(replace(link, is_current=False) for link in frame.breadcrumbs), Link(title, here, True)]
-    frame.languages = [replace(link, url=link.url + address) if link.is_translated else link for link in frame.languages]
-    frame.canonical, frame.alternates, frame.short_url = "", [], ""
-    return frame

@@ -87,12 +87,14 @@ def easy_read_sheet(page: ExplainerPage, place: Place) -> Sheet:
     """The sentences with their pictures. The sheet bears the name that the text may bear: FALC only while people concerned have accepted it."""
     writer = SheetWriter(page, place)
     proof = page.easy_read_proof
-    label = texts.line(_("Easy to read (FALC)") if proof else _("Simple text"))
+    label = {"kind": "facts", "items": [{"label": texts.line(_("Easy to read (FALC)") if proof else _("Simple text")), "runs": []}]}
+    # What people concerned accepted is printed as they read it: the answer that they did not read is none of it.
+    answer = [] if proof else writer.lead(writer.line("short_answer"))
     writer.stream("easy_read")
     if proof:
         writer.heading("proof.heading", _("Who has read this text?"))
         writer.part("proof", lambda: _proof(proof))
-    return writer.sheet(lead=writer.lead([run | {"b": True} for run in label]), file=place.files.pictogram(page.pictogram))
+    return writer.sheet(lead=[label, *answer], file=place.files.pictogram(page.pictogram))
 
 
 @prints(EasyReadHeadingBlock)

@@ -1,20 +1,19 @@
 """What is answered to who asks for paper: the file, or a page that says why there is none and what to do. Never half a file, never nothing."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils.cache import get_conditional_response
 from django.utils.http import content_disposition_header
 from django.utils.translation import gettext as _
-from wagtail.models import Page
 
-from home.selectors import Frame, Link, page_frame
+from home.selectors import Frame
 
 # Asked again each time: an answer that is still true costs a digest, not a drawing.
 ALWAYS_ASK = "no-cache"
 SECONDS_TO_WAIT = 30
-FILE_POLICY = "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'self'"
+FILE_POLICY = "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
 
 
 @dataclass(frozen=True)
@@ -26,17 +25,19 @@ class Way:
 
 
 def pdf(request, *, key: str, languages: list[str], draw) -> HttpResponse:
-    """Answer with the file that `draw()` returns as bytes and name, or with 304 when the browser has the one of this `key`; nothing is drawn then.
+    """Answer with the file that `draw()` returns as bytes and name, or with 304 when the browser has the one of this `key`.
 
+    Nothing is drawn then, nor for HEAD, which asks for headers alone.
     Search engines are kept from it: the page itself says the same, to everybody.
     """
     etag = f'"{key}"'
     headers = {"ETag": etag, "Cache-Control": ALWAYS_ASK, "Content-Language": ", ".join(languages)}
     response = get_conditional_response(request, etag=etag)
     if response is None:
-        data, name = draw()
-        response = HttpResponse(data, content_type="application/pdf")
-        response.headers["Content-Disposition"] = content_disposition_header(as_attachment=False, filename=name)
+        response = HttpResponse(content_type="application/pdf")
+        if request.method != "HEAD":
+            response.content, name = draw()
+            response.headers["Content-Disposition"] = content_disposition_header(as_attachment=False, filename=name)
         response.headers["Content-Security-Policy"] = FILE_POLICY
     for header, value in headers.items():
         response.headers[header] = value
@@ -70,13 +71,3 @@ def shown(request, template: str, context: dict, *, status: int = 200) -> HttpRe
     response = render(request, template, context, status=status)
     response.headers["X-Robots-Tag"] = "noindex"
     return response
-
-
-def frame_under(page: Page, *, request, address: str, title: str) -> Frame:
-    """Return the frame of what stands at `address` under a page: one step further, the same step in every language that has the page."""
-    frame = page_frame(page=page, request=request)
-    here = page.get_url(request) + address
-    frame.breadcrumbs = [*(replace(link, is_current=False) for link in frame.breadcrumbs), Link(title, here, True)]
-    frame.languages = [replace(link, url=link.url + address) if link.is_translated else link for link in frame.languages]
-    frame.canonical, frame.alternates, frame.short_url = "", [], ""
-    return frame

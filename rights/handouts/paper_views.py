@@ -18,7 +18,7 @@ from home.services.short_addresses import key_range
 from rights.handouts.services.codes import PaperCode, read_code
 from rights.handouts.services.editions import paper_address
 from rights.handouts.services.scans import paper_scanned
-from rights.handouts.services.status import State, key_of, status_of
+from rights.handouts.services.status import key_of, status_of
 from rights.handouts.telling import told_of
 
 PRIVATE = "private, no-cache"
@@ -93,8 +93,8 @@ def status_page(request, paper: PaperCode) -> HttpResponse:
     context = {"frame": _frame(request, language, paper), "status": status, "told": told}
     response = render(request, "handouts/paper_status.html", context)
     response.headers["X-Robots-Tag"] = "noindex"
-    if status.state == State.UNKNOWN or status.is_fleeting:
-        # It may be printed, or over, in a minute: nothing announces either.
+    if status.edition is None or status.is_fleeting:
+        # It may be printed, or over, in a minute: nothing announces either. And made-up versions have no end: none pushes out a page that is read.
         response.headers["Cache-Control"] = PRIVATE
     return response
 

@@ -22,9 +22,11 @@ from rights.handouts.selectors_selection import entries_of, offered
 from rights.handouts.services import editions, making, store
 from rights.handouts.services.choosing import MOST, Selection, selection_read
 from rights.handouts.services.document import CannotPrint, Document
-from rights.handouts.services.held import booklet_held
+from rights.handouts.services.held import Booklet, booklet_held
+from rights.handouts.services.places import place
 from rights.handouts.services.printing import Outcome, file_name, languages_read, outcome_of
 from rights.handouts.services.render import TooBusy, TookTooLong
+from rights.handouts.services.scans import is_machine
 
 CHOSEN, WORDS = "choix", "mots"
 # What the buttons of the list do: their name, and how many places they move a page.
@@ -51,17 +53,18 @@ def selection(request) -> HttpResponse:
     form = _form(request, language)
     is_right = form.is_valid()
     query = form.options().query() if is_right else ""
+    pages = [entry.page for entry in entries if entry.page]
+    outcome, held = _outcome(chosen, pages, form.options() if is_right and pages else None, language)
     context = {
         "frame": _frame(request, chosen, form), "title": _("My selection"), "form": form, "selection": chosen, "entries": entries,
         "offer": offered(language=language, words=words, chosen=chosen.chosen), "words": words, "kept": _kept(request),
         "errors": _errors(chosen), "beyond": [entry for entry in beyond if entry.page], "most": MOST,
-        "address": absolute(_address(chosen.bare, query)), "held": booklet_held(chosen.chosen, language=language),
+        "address": absolute(_address(chosen.bare, query)), "held": held,
     }  # fmt: skip
-    pages = [entry.page for entry in entries if entry.page]
-    if is_right and pages:
-        options = form.options()
+    if outcome:
+        second = form.options().second
         context |= {
-            "outcome": _outcome(pages, options, len(entries) - len(pages)), "languages": [language, *([options.second] if options.second else [])],
+            "outcome": outcome, "languages": [language, *([second] if second else [])],
             "pdf_url": _address(chosen.bare, query, name="selection_booklet"),
         }  # fmt: skip
     status = 400 if context["errors"] or not is_right else 200
@@ -94,29 +97,39 @@ def booklet(request) -> HttpResponse:
         return problem(answers.problem, status=404, title=_("This booklet does not exist"), sentences=sentences)
     options = form.options()
     try:
-        document = making.make_booklet(pages, options, left_out=len(entries) - len(pages))
-        languages = languages_read(document, options)
-        draw = partial(_draw, document, options, len(pages))
-        return answers.pdf(request, key=store.key_of(document), languages=languages, draw=draw)
+        with place(is_booklet=True):
+            document = making.make_booklet(pages, options, left_out=len(entries) - len(pages))
+            draw = partial(_draw, request, document, options, len(pages))
+            return answers.pdf(request, key=store.key_of(document), languages=languages_read(document, options), draw=draw)
     except CannotPrint as refused:
         return problem(answers.refused, reasons=refused.reasons)
     except (TooBusy, TookTooLong):
         return problem(answers.busy, again=request.get_full_path())
 
 
-def _draw(document: Document, options: Options, number: int) -> tuple[bytes, str]:
+def _draw(request, document: Document, options: Options, number: int) -> tuple[bytes, str]:
     drawn = store.pdf_of(document)
-    editions.remember_all(document)
+    if not is_machine(request):
+        editions.remember_all(document)
     title = ngettext("Selection of %(count)s page", "Selection of %(count)s pages", number) % {"count": number}
     form = "" if options.form == Form.SHEET else str(options.form.label)
     return drawn.pdf, file_name(title=title, languages=languages_read(document, options), form=form, pages=drawn.pages)
 
 
-def _outcome(pages: list, options: Options, left_out: int) -> Outcome:
+def _outcome(chosen: Selection, pages: list, options: Options | None, language: str) -> tuple[Outcome | None, Booklet]:
+    """Return what comes out of the pages, if it is known what is asked of them, and what is known of the booklet that somebody holds."""
+    document = outcome = None
     try:
-        return outcome_of(making.make_booklet(pages, options, left_out=left_out))
-    except CannotPrint as refused:
-        return Outcome(reasons=refused.reasons)
+        with place(is_booklet=True):
+            try:
+                if options:
+                    document = making.make_booklet(pages, options, left_out=len(chosen.chosen) - len(pages))
+                    outcome = outcome_of(document)
+            except CannotPrint as refused:
+                outcome = Outcome(reasons=refused.reasons)
+            return outcome, booklet_held(chosen.chosen, language=language, today=document.printed if document else [])
+    except TooBusy:
+        return Outcome(is_busy=True) if options else None, Booklet()
 
 
 def _offers(language: str) -> dict:
@@ -167,7 +180,7 @@ def _errors(chosen: Selection) -> list[str]:
     """Return in words what is wrong with the pages of an address."""
     found = []
     if chosen.beyond:
-        number = len(chosen.beyond)
+        number = chosen.beyond_count
         text = ngettext(
             "A booklet holds %(most)s pages at most: the first ones are kept here, %(count)s page is left out. Make another booklet of it.",
             "A booklet holds %(most)s pages at most: the first ones are kept here, %(count)s pages are left out. Make another booklet of them.",
@@ -175,7 +188,7 @@ def _errors(chosen: Selection) -> list[str]:
         )
         found.append(text % {"most": MOST, "count": number})
     if chosen.unreadable:
-        words = ", ".join(chosen.unreadable[:5])
+        words = ", ".join(chosen.unreadable)
         found.append(_("This is not the code of a page, and was left out: %(words)s. Check that the address was copied whole.") % {"words": words})
     return found
 

@@ -48,7 +48,7 @@ class Offered:
 
 @dataclass(frozen=True)
 class Shelf:
-    """The pages that stand under one page of the tree, such as a topic."""
+    """The pages that stand under one page of the tree, such as a topic. No title where that page is not public: nothing is said of it."""
 
     title: str
     language: str
@@ -110,7 +110,7 @@ def offered(*, language: str, words: str = "", chosen: Iterable[Chosen] = ()) ->
     titles = _titles(shelves, language=language)
     merged: dict[tuple[str, str], list[Offered]] = defaultdict(list)
     for path, own_pages in shelves.items():
-        merged[titles[path]] += own_pages
+        merged[titles.get(path, ("", language))] += own_pages
     return Offer([Shelf(title, code, own_pages) for (title, code), own_pages in merged.items()], len(pages))
 
 
@@ -120,12 +120,11 @@ def _printed():
 
 
 def _titles(paths: Iterable[str], *, language: str) -> dict[str, tuple[str, str]]:
-    """Return the title of the pages at `paths`, each in `language` where it is translated, and its language."""
-    above = {page.path: page for page in Page.objects.filter(path__in=list(paths)).select_related("locale")}
+    """Return the title of the public pages at `paths`, each in `language` where it is translated, and its language."""
+    readable = public(Page.objects.live())
+    above = {page.path: page for page in readable.filter(path__in=list(paths)).select_related("locale")}
     keys = [page.translation_key for page in above.values() if page.locale.language_code != language]
-    own = (
-        {page.translation_key: page for page in Page.objects.live().filter(translation_key__in=keys, locale__language_code=language)} if keys else {}
-    )
+    own = {page.translation_key: page for page in readable.filter(translation_key__in=keys, locale__language_code=language)} if keys else {}
     return {
         path: (own[page.translation_key].title, language) if page.translation_key in own else (page.title, page.locale.language_code)
         for path, page in above.items()

@@ -14,7 +14,7 @@ from wagtail.models import Page
 from home.selectors import SOURCE_LANGUAGE, language_direction
 from rights.handouts.addresses import FORM_ADDRESS, SHEET
 from rights.handouts.services.differences import Change, Part, columns, differences, shown, told_in, with_french
-from rights.handouts.services.status import State, Status, is_private, is_told_in, replacement, today_in
+from rights.handouts.services.status import State, Status, is_told, is_told_in, replacement, today_in
 
 
 @dataclass(frozen=True)
@@ -142,7 +142,7 @@ def _withdrawn(status: Status, language: str) -> Told:
     else:
         told.sentences.append(_("Its page is not on our site any more. Do not rely on what the paper says: ask us."))
     edition = status.edition
-    if edition and not is_private(status.key):
+    if edition and is_told(edition):
         told.name, told.name_language = edition.title, Language(edition.language_codes[0])
     if edition and not status.pages:
         told.replaced_by = replacement(edition, language)

@@ -9,7 +9,7 @@ from django.views.decorators.http import require_safe
 from wagtail.models import Page
 from wagtail.views import serve
 
-from home.selectors import Frame, LanguageLink
+from home.selectors import Frame, LanguageLink, frame_under
 from home.services.short_addresses import short_code
 from home.services.visibility import visibility_read_once
 from rights.handouts import answers
@@ -20,8 +20,10 @@ from rights.handouts.options import Form, Options, Paper, default_options
 from rights.handouts.selectors import Printable, moved_to, printable_page
 from rights.handouts.services import editions, making, store
 from rights.handouts.services.document import CannotPrint, Document
+from rights.handouts.services.places import place
 from rights.handouts.services.printing import Outcome, file_name, languages_read, outcome_of
 from rights.handouts.services.render import TooBusy, TookTooLong
+from rights.handouts.services.scans import is_machine
 
 
 @require_safe
@@ -34,7 +36,7 @@ def print_form(request, path: str) -> HttpResponse:
     if _faces_itself(request, printable):
         return HttpResponseRedirect(f"{request.path}?{_query(request, avec='')}")
     page, title = printable.page, _("Print this page")
-    frame = answers.frame_under(page, request=request, address=FORM_ADDRESS, title=title)
+    frame = frame_under(page, request=request, address=FORM_ADDRESS, title=title)
     default = default_options(language=printable.language, languages=printable.languages)
     form = form_of(request.GET, default=default, **_offers(printable))
     # Not as `page`: what its text needs is not read for a form.
@@ -75,9 +77,10 @@ def sheet(request, path: str) -> HttpResponse:
         return problem(answers.problem, status=400, title=_("This paper does not exist"), sentences=sentences)
     options = form.options()
     try:
-        document = making.make(page, options)
-        languages = languages_read(document, options)
-        return answers.pdf(request, key=store.key_of(document), languages=languages, draw=partial(_draw, page, options, document))
+        with place():
+            document = making.make(page, options)
+            draw = partial(_draw, request, page, options, document)
+            return answers.pdf(request, key=store.key_of(document), languages=languages_read(document, options), draw=draw)
     except CannotPrint as refused:
         return problem(answers.refused, reasons=refused.reasons)
     except (TooBusy, TookTooLong):
@@ -98,9 +101,10 @@ def _query(request, *, avec: str | None) -> str:
     return query.urlencode()
 
 
-def _draw(page: Page, options: Options, document: Document) -> tuple[bytes, str]:
+def _draw(request, page: Page, options: Options, document: Document) -> tuple[bytes, str]:
     drawn = store.pdf_of(document)
-    editions.remember_all(document)
+    if not is_machine(request):
+        editions.remember_all(document)
     form = "" if options.form == Form.SHEET else str(options.form.label)
     return drawn.pdf, file_name(title=page.title, languages=languages_read(document, options), form=form, pages=drawn.pages)
 
@@ -111,9 +115,12 @@ def _offers(printable: Printable) -> dict:
 
 def _outcome(page: Page, options: Options) -> Outcome:
     try:
-        return outcome_of(making.make(page, options))
+        with place():
+            return outcome_of(making.make(page, options))
     except CannotPrint as refused:
         return Outcome(reasons=refused.reasons)
+    except TooBusy:
+        return Outcome(is_busy=True)
 
 
 def _facing(link: LanguageLink, language: str, options: Options) -> LanguageLink:
@@ -128,7 +135,7 @@ def _facing(link: LanguageLink, language: str, options: Options) -> LanguageLink
 def _problem(request, page: Page, answer, *, again: str = "", **told) -> HttpResponse:
     """Answer under the page that was to be printed, with the ways out that it has."""
     title = _("Print this page")
-    frame: Frame = answers.frame_under(page, request=request, address=FORM_ADDRESS, title=title)
+    frame: Frame = frame_under(page, request=request, address=FORM_ADDRESS, title=title)
     address = page.get_url(request)
     ways = [Way(_("Try again"), again)] if again else []
     ways += [Way(_("Choose what to print"), address + FORM_ADDRESS), Way(_("Go to the page, and print it from your browser"), address)]

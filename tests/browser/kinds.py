@@ -9,7 +9,7 @@ LANGUAGES = ["fr", "en", "ar", "tr"]
 PAGES_WITHOUT_TYPE = [
     "easy_read", "search_results", "contact_form", "contact_sent", "not_translated", "not_found", "calendar_month", "calendar_chosen", "session", "poster",
     "material", "registration_form", "registration_closed", "registration_full", "registration", "registration_waiting", "registration_lost",
-    "print_form", "selection",
+    "print_form", "selection", "paper_changed",
 ]  # fmt: skip
 KINDS = [*(model._meta.model_name for model in PAGE_MODELS), *PAGES_WITHOUT_TYPE]
 VIEWS = [(kind, language) for kind in KINDS for language in LANGUAGES] + [("every_block", "fr"), ("every_block", "ar")]

@@ -22,6 +22,10 @@ from rights.contact.views import FORM_ADDRESS, SENT_ADDRESS  # noqa: E402
 from rights.explainers.models import ExplainerPage, TopicPage  # noqa: E402
 from rights.handouts.addresses import FORM_ADDRESS as FORM_ADDRESS_OF_PAPER  # noqa: E402
 from rights.handouts.addresses import SELECTION_ADDRESS  # noqa: E402
+from rights.handouts.options import Options  # noqa: E402
+from rights.handouts.services.codes import PaperCode  # noqa: E402
+from rights.handouts.services.editions import paper_address, remember, version_of  # noqa: E402
+from rights.handouts.services.making import make  # noqa: E402
 from rights.workshops.models import WorkshopIndexPage, WorkshopPage  # noqa: E402
 from rights.workshops.models.pages import MATERIAL_ADDRESS, POSTER_ADDRESS  # noqa: E402
 from rights.workshops.selectors import past, public_sessions, shown, upcoming  # noqa: E402
@@ -60,11 +64,21 @@ def addresses() -> dict[str, dict[str, list[str]]]:
             found[kind][language].append(own[language])
         some = ExplainerPage.objects.live().filter(locale__language_code=language).order_by("path")[:3]
         found["selection"][language].append(f"/{language}/{SELECTION_ADDRESS}?choix={'.'.join(short_code(page.translation_key) for page in some)}")
+        found["paper_changed"][language].append(changed_paper(some[0], language))
         elsewhere = lone["ar" if language == "fr" else "fr"]
         found["not_translated"][language].append(not_translated_url(page=elsewhere, language=language))
         found["search_results"][language].append(found["searchpage"][language][0] + "?q=caf")
         found["not_found"][language].append(f"/{language}/nulle-part/")
     return found
+
+
+def changed_paper(page: ExplainerPage, language: str) -> str:
+    """Return the page of a paper in two languages that said other words, here and there."""
+    options = Options(second="fr" if language != "fr" else "ar")
+    [printed] = make(page, options).printed
+    parts = [part | {"text": f"{part['text'][:-20]} 2019" if place % 4 == 2 else part["text"]} for place, part in enumerate(printed.parts)]
+    remember(printed.page, options, parts)
+    return paper_address(PaperCode(short_code(page.translation_key), version_of(parts)), language)
 
 
 def registration_addresses() -> dict[str, dict[str, str]]:

@@ -227,7 +227,7 @@ class Visitor:
     """Asks the portal as a server does. Django's test client copies all that templates are given, which takes half of the time of a walk."""
 
     def __init__(self, language: str):
-        self.requests = RequestFactory(headers={"accept-language": language, "accept-encoding": "gzip"})
+        self.requests = RequestFactory(headers={"accept-language": language, "accept-encoding": "gzip", "user-agent": "crawler"})
         self.handler = WSGIHandler()
 
     def get(self, address: str) -> HttpResponse:

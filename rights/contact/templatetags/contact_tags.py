@@ -1,7 +1,8 @@
 """Tags by which any page leads to the form."""
 
+from urllib.parse import urlencode
+
 from django import template
-from django.utils.http import urlencode
 
 from rights.contact.views import FORM_ADDRESS
 
@@ -11,5 +12,5 @@ register = template.Library()
 @register.simple_tag
 def contact_form_address(contact_url: str, **asked: str) -> str:
     """The address of the form under a contact page. `page` and `subject` are filled in for the reader."""
-    query = urlencode({name: value for name, value in asked.items() if value})
+    query = urlencode({name: value for name, value in asked.items() if value}, safe="/")
     return f"{contact_url}{FORM_ADDRESS}?{query}" if query else f"{contact_url}{FORM_ADDRESS}"

@@ -18,7 +18,7 @@ class Migration(migrations.Migration):
                 ('translation_key', models.UUIDField(editable=False, verbose_name='page')),
                 ('version', models.CharField(editable=False, max_length=5, verbose_name='version')),
                 ('languages', models.CharField(max_length=20, verbose_name='languages')),
-                ('form', models.CharField(choices=[('fiche', 'The whole page'), ('falc', 'Easy to read'), ('pro', 'For professionals, with notes and sources'), ('affiche', 'Poster'), ('programme', 'Programme of the month')], max_length=20, verbose_name='form')),
+                ('form', models.CharField(choices=[('fiche', 'The whole page'), ('falc', 'Easy to read'), ('pro', 'For professionals, with notes and sources'), ('affiche', 'Poster')], max_length=20, verbose_name='form')),
                 ('title', models.CharField(max_length=255, verbose_name='title')),
                 ('address', models.TextField(blank=True, verbose_name='address of the page')),
                 ('parts', models.JSONField(default=list, verbose_name='what it says')),

@@ -23,6 +23,7 @@ from rights.handouts.services.explained import word_rows
 from rights.handouts.services.facing import face
 from rights.handouts.services.files import Files
 from rights.handouts.services.labels import labels, size_of
+from rights.handouts.services.second import told_in_second
 from rights.handouts.services.sheets import Written, parts_of, trust, written
 from rights.handouts.services.trust import check_again_before, check_lines, maker, pictures
 from rights.handouts.services.versions import forms_of, language_name, pages_by_number, public_numbers
@@ -46,8 +47,9 @@ def make_booklet(pages: Iterable[Page], options: Options, *, left_out: int = 0) 
         with files.credited() as credits:
             made = maker(language, files)
         site = made.pop("name")
+        made["second"] = told_in_second(options.second)
         for versions in every:
-            trust(versions, files)
+            trust(versions, files, second=made["second"])
         printed = [_printed(versions, options) for versions in every]
         for versions in every:
             versions[0].sheet.lead = [*_notices(versions, language, options.second), *versions[0].sheet.lead]

@@ -11,6 +11,8 @@ from home.services.short_addresses import ALPHABET, LENGTH, LOOK_ALIKES
 from rights.handouts.services.codes import read_code
 
 MOST = 40
+# How many more are looked up to be named, and how many words that are no codes are shown.
+MOST_BEYOND, MOST_UNREADABLE = 80, 5
 BETWEEN = re.compile(r"[.,;\s]+")
 LONGEST_SHOWN = 20
 
@@ -28,11 +30,14 @@ class Chosen:
 
 @dataclass(frozen=True)
 class Selection:
-    """The pages chosen, each once. `beyond` are those after the fortieth, which no booklet holds; `unreadable` are words that are no codes."""
+    """The pages chosen, each once. `beyond` are the first of those after the fortieth, which no booklet holds: `beyond_count` says how
+    many there are. `unreadable` are words that are no codes, the first of them.
+    """
 
     chosen: tuple[Chosen, ...] = ()
     beyond: tuple[Chosen, ...] = ()
     unreadable: tuple[str, ...] = ()
+    beyond_count: int = 0
 
     def __str__(self):
         return ".".join(map(str, self.chosen))
@@ -69,7 +74,7 @@ def selection_read(values: Iterable[str]) -> Selection:
         else:
             found.setdefault(chosen.code, chosen)
     every = list(found.values())
-    return Selection(tuple(every[:MOST]), tuple(every[MOST:]), tuple(unreadable[:MOST]))
+    return Selection(tuple(every[:MOST]), tuple(every[MOST : MOST + MOST_BEYOND]), tuple(unreadable[:MOST_UNREADABLE]), len(every[MOST:]))
 
 
 def _chosen(word: str) -> Chosen | None:

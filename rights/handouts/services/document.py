@@ -97,6 +97,7 @@ class Trust:
     made_by: Runs = field(default_factory=list)
     co_funders: list[dict] = field(default_factory=list)  # [{name, file}]
     licence: Runs = field(default_factory=list)
+    second: dict = field(default_factory=dict)  # what readers of the second language are told: see `services.second`
 
 
 @dataclass

@@ -1,9 +1,11 @@
 """Paper that knows its age: what each version that was printed said, and the address where it tells whether it still holds."""
 
 import logging
+from functools import partial
 
 from dateutil.relativedelta import relativedelta
 from django.db import DatabaseError
+from django.db.models.utils import resolve_callables
 from django.urls import reverse
 from django.utils import timezone, translation
 from wagtail.models import Page
@@ -35,7 +37,7 @@ def paper_address(paper: PaperCode, language: str) -> str:
         return reverse("paper_status", args=[paper])
 
 
-def remember(page: Page, options: Options, parts: list[dict[str, str]], document: Document | None = None) -> None:
+def remember(page: Page, options: Options, parts: list[dict[str, str]]) -> None:
     """Keep what a paper says that somebody takes away: the live public page in its language, and in that of `options.second`.
 
     Costs one read; one write the first time, then one a day at most. Whoever prints gets their paper whatever happens here.
@@ -51,21 +53,25 @@ def remember(page: Page, options: Options, parts: list[dict[str, str]], document
 def remember_all(document: Document) -> None:
     """Keep what each sheet of a document says (`Document.printed`), for the view that gives it to somebody: never for drafts."""
     for printed in document.printed:
-        remember(printed.page, printed.options, printed.parts, document)
+        remember(printed.page, printed.options, printed.parts)
 
 
 def _remember(page: Page, options: Options, parts: list[dict[str, str]]) -> None:
     today = timezone.localdate()
-    dates = {"last_printed_on": today, "checked_on": getattr(page, "last_reviewed", None), "check_before": check_again_before(page)}
-    address = page.get_url_parts()
+    # Asked only when they are written.
+    now = {
+        "last_printed_on": today,
+        "checked_on": getattr(page, "last_reviewed", None),
+        "check_before": partial(check_again_before, page),
+        "address": partial(_path_of, page),
+    }
     first = {
         "languages": "+".join(filter(None, [page.locale.language_code, options.second])),
         "form": options.form,
         "title": page.title,
-        "address": address[2] if address else "",
         "parts": parts,
         "printed_on": today,
-        **dates,
+        **now,
     }
     edition, is_new = Edition.objects.get_or_create(translation_key=page.translation_key, version=version_of(parts), defaults=first)
     if is_new:
@@ -73,7 +79,12 @@ def _remember(page: Page, options: Options, parts: list[dict[str, str]]) -> None
     if not edition.is_ambiguous and digest_of(edition.parts) != digest_of(parts):
         Edition.objects.filter(pk=edition.pk).update(is_ambiguous=True)
     if edition.last_printed_on < today:
-        Edition.objects.filter(pk=edition.pk, last_printed_on__lt=today).update(address=first["address"], **dates)
+        Edition.objects.filter(pk=edition.pk, last_printed_on__lt=today).update(**dict(resolve_callables(now)))
+
+
+def _path_of(page: Page) -> str:
+    address = page.get_url_parts()
+    return address[2] if address else ""
 
 
 def editions_forgotten() -> int:

@@ -4,6 +4,7 @@ import atexit
 import contextlib
 import json
 import os
+import signal
 import subprocess
 import sys
 import threading
@@ -25,6 +26,9 @@ TEMPLATES = settings.BASE_DIR / "templates" / "handouts"
 # One thread and one arena: what the engine does at once is decided here, and memory goes back to the machine.
 ENVIRONMENT = {"LC_ALL": "C.UTF-8", "RAYON_NUM_THREADS": "1", "MALLOC_ARENA_MAX": "1"}
 
+# The signals that end a process whose limits, or whose own code, give way.
+OF_ITS_OWN = frozenset([signal.SIGXCPU, signal.SIGABRT, signal.SIGSEGV, signal.SIGBUS, signal.SIGILL])
+
 
 class TookTooLong(Exception):
     """The handout was not drawn in time; nothing of it is left."""
@@ -36,6 +40,10 @@ class TooBusy(Exception):
 
 class Died(Exception):
     """The process ended before it answered."""
+
+
+class Overwhelmed(Died):
+    """It ended of what it was given to draw, which asked for more than it may use."""
 
 
 class Refused(Exception):
@@ -77,7 +85,6 @@ class Worker:
             cwd="/",
             start_new_session=True,
         )
-        self.is_used = False
 
     @property
     def is_alive(self) -> bool:
@@ -85,7 +92,7 @@ class Worker:
 
     def ask(self, document: str, files: dict[str, bytes], **wishes) -> list[bytes]:
         """Return what was drawn: the PDF, or a picture of each page. Raises `Refused`, `TookTooLong` or `Died`."""
-        self.is_used, late = True, threading.Event()
+        late = threading.Event()
         timer = threading.Timer(settings.HANDOUTS_SECONDS, lambda: (late.set(), self.process.kill()))
         timer.daemon = True
         timer.start()
@@ -100,7 +107,7 @@ class Worker:
             pieces = [self._read(size) for size in answer.get("sizes", [])]
         except (OSError, Died) as error:
             self.end()
-            raise (TookTooLong if late.is_set() else Died) from error
+            raise (TookTooLong if late.is_set() else self._fault()) from error
         except BaseException:
             self.end()
             raise
@@ -111,6 +118,9 @@ class Worker:
         if "refusal" in answer:
             raise Refused(answer["refusal"])
         return pieces
+
+    def _fault(self) -> type[Died]:
+        return Overwhelmed if -self.process.returncode in OF_ITS_OWN else Died
 
     def _read(self, size: int) -> bytes:
         piece = self.process.stdout.read(size)
@@ -138,12 +148,14 @@ class Workers:
         self.idle: list[Worker] = []  # append and pop are atomic
 
     def ask(self, document: str, files: dict[str, bytes], **wishes) -> list[bytes]:
-        """Have it drawn. A process that died meanwhile is replaced once. Raises `TooBusy` too."""
+        """Have it drawn. A process that died meanwhile is replaced once, unless what it drew ended it. Raises `TooBusy` too."""
         if not self.places.acquire(timeout=settings.HANDOUTS_LONGEST_WAIT):
             raise TooBusy
         try:
             try:
                 return self._ask(self._take(), document, files, wishes)
+            except Overwhelmed:
+                raise
             except Died:
                 return self._ask(Worker(), document, files, wishes)
         finally:

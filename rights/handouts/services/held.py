@@ -6,9 +6,11 @@ from dataclasses import dataclass, field
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from rights.handouts.models import PaperScan
+from home.services.short_addresses import short_code
+from rights.handouts.models import Edition, PaperScan
 from rights.handouts.services.choosing import Chosen
-from rights.handouts.services.codes import PaperCode
+from rights.handouts.services.codes import PaperCode, version_of
+from rights.handouts.services.document import Printed
 from rights.handouts.services.editions import paper_address
 from rights.handouts.services.status import status_of
 
@@ -53,14 +55,23 @@ class Booklet:
         return text % {"count": self.old}
 
 
-def booklet_held(chosen: Iterable[Chosen], *, language: str) -> Booklet:
-    """Return what is known of the pages of a selection that bear a version; without any, nothing is asked of the database."""
-    return Booklet({each.code: _held(PaperCode(each.code, each.version), language) for each in chosen if each.version})
+def booklet_held(chosen: Iterable[Chosen], *, language: str, today: Iterable[Printed] = ()) -> Booklet:
+    """Return what is known of the pages of a selection that bear a version; without any, nothing is asked of the database.
+
+    `today` is what has just been written of the same pages: a sheet that says the same holds, and its page is not read again.
+    """
+    papers = [PaperCode(each.code, each.version) for each in chosen if each.version]
+    if not papers:
+        return Booklet()
+    current = {PaperCode(short_code(printed.page.translation_key), version_of(printed.parts)) for printed in today}
+    doubtful = Edition.objects.filter(is_ambiguous=True, version__in=[paper.version for paper in papers])
+    current = {paper for paper in current if paper.version not in set(doubtful.values_list("version", flat=True))} if current else current
+    return Booklet({paper.code: _held(paper, language, is_current=paper in current) for paper in papers})
 
 
-def _held(paper: PaperCode, language: str) -> Held:
-    status = status_of(paper)
-    state = status.state if status else State.UNKNOWN
+def _held(paper: PaperCode, language: str, *, is_current: bool) -> Held:
+    status = None if is_current else status_of(paper)
+    state = State.CURRENT if is_current else status.state if status else State.UNKNOWN
     words = {
         State.CURRENT: _("Your paper is up to date"),
         State.CHANGED: _("Your paper is out of date"),

@@ -13,6 +13,8 @@ def labels(site: str) -> dict[str, str]:
         "contents": _("Contents"),
         "version": _("Version %(version)s") % {"version": "{version}"},
         "status": _("Is this paper still right? Scan the code, or type the address."),
+        "chosen": _("The pages chosen for you"),
+        "booklet_status": _("Is this booklet still right? Scan the code."),
         "made_by": _("Made by:"),
         "co_funders": _("With the support of"),
         "licence": _("Licence:"),

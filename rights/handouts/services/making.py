@@ -12,6 +12,7 @@ from rights.handouts.services.document import Document, Printed, words_of
 from rights.handouts.services.facing import face
 from rights.handouts.services.files import Files
 from rights.handouts.services.labels import labels, size_of
+from rights.handouts.services.second import told_in_second
 from rights.handouts.services.sheets import explain, parts_of, trust, written
 from rights.handouts.services.trust import maker
 from rights.handouts.services.versions import forms_of, languages_of, versions_of
@@ -34,6 +35,7 @@ def make(page: Page, options: Options, *, is_draft: bool = False) -> Document:
         with files.credited() as credits:
             made = maker(language, files)
         site = made.pop("name")
+        made["second"] = told_in_second(options.second)
         trust(versions, files, credits=credits, **made)
         printed = Printed(page, options, parts_of(versions), versions[0].sheet.days_ahead)
         explain(versions)

@@ -56,8 +56,9 @@ def _is_late(row: dict, sheet: dict) -> bool:
 
 
 def languages_read(document: Document, options: Options) -> list[str]:
-    """Return the languages of a document, that of the reader first."""
-    return [document.language, *([options.second] if options.second else [])]
+    """Return the languages of a document, that of the reader first; the second one where a page of it has it."""
+    present = {column["language"] for sheet in document.sheets for column in sheet["columns"]}
+    return [document.language, *([options.second] if options.second in present else [])]
 
 
 def file_name(*, title: str, languages: list[str], form: str, pages: int) -> str:

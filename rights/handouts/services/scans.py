@@ -1,7 +1,7 @@
 """Counting how often papers are asked about: see `home.services.day_counts`.
 
 A scan is a person who opens the address that a paper bears. Machines (HEAD, robots, browsers that fetch ahead) and the team are left out. What the paper
-was worth is looked up when the counts are written: nobody waits for it.
+was worth is looked up when the counts are written: nobody waits for it. Versions have no end: those that were never printed cost nothing more.
 """
 
 import logging
@@ -13,10 +13,12 @@ from dateutil.relativedelta import relativedelta
 from django.conf import settings
 from django.db import DatabaseError
 from django.utils import timezone
+from wagtail.models import Page
 
 from home.services.day_counts import Counts
-from rights.handouts.models import PaperScan
-from rights.handouts.services.status import state_of
+from home.services.visibility import public
+from rights.handouts.models import Edition, PaperScan
+from rights.handouts.services.status import State, state_of
 
 logger = logging.getLogger(__name__)
 
@@ -37,7 +39,12 @@ class ScanCounts(Counts):
         super().__init__(PaperScan, ["translation_key", "version", "state", "language"])
 
     def rows(self, keys):
-        states = {paper: self._state(*paper) for paper in {(key, version) for key, version, _language in keys}}
+        papers = {(key, version) for key, version, _language in keys}
+        pages = {key for key, _version in papers}
+        printed = set(Edition.objects.filter(translation_key__in=pages).values_list("translation_key", "version"))
+        live = set(public(Page.objects.live()).filter(translation_key__in=pages).values_list("translation_key", flat=True))
+        unknown = {key: ("", State.UNKNOWN) if key in live else ("", State.WITHDRAWN) for key in pages}
+        states = {paper: self._state(*paper) if paper in printed else unknown[paper[0]] for paper in papers}
         return {(key, version, language): (key, *states[key, version], language) for key, version, language in keys}
 
     def _state(self, key: UUID, version: str) -> tuple[str, str]:
@@ -48,8 +55,8 @@ class ScanCounts(Counts):
             raise
         except Exception:  # whatever a page cannot be printed for: the scan counts all the same
             logger.exception("the state of paper %s-%s is not known", key, version)
-            state = PaperScan.State.UNKNOWN
-        return ("" if state == PaperScan.State.UNKNOWN else version), state
+            state = State.UNKNOWN
+        return ("" if state == State.UNKNOWN else version), state
 
 
 counts = ScanCounts()
@@ -64,12 +71,14 @@ def paper_scanned(*, request, key: UUID, version: str, language: str) -> None:
 def is_scan(request) -> bool:
     """Return whether a request comes from a person who has a paper in hand, as far as it tells."""
     headers = request.headers
-    if request.method != "GET" or settings.SESSION_COOKIE_NAME in request.COOKIES:
+    if is_machine(request) or settings.SESSION_COOKIE_NAME in request.COOKIES:
         return False
-    if "prefetch" in headers.get("Sec-Purpose", headers.get("Purpose", "")):
-        return False
-    agent = headers.get("User-Agent", "")
-    return bool(agent) and not ROBOTS.search(agent)
+    return "prefetch" not in headers.get("Sec-Purpose", headers.get("Purpose", "")) and bool(headers.get("User-Agent"))
+
+
+def is_machine(request) -> bool:
+    """Return whether a request says that nobody will hold what it asks for: it asks for headers alone, or comes from a robot."""
+    return request.method != "GET" or bool(ROBOTS.search(request.headers.get("User-Agent", "")))
 
 
 def scans_written() -> int:

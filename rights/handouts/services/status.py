@@ -170,10 +170,14 @@ def _has_sessions(node: Any) -> bool:
     return (isinstance(node, dict) and node.get("kind") == "sessions") or any(_has_sessions(child) for child in children)
 
 
-def is_private(key: UUID) -> bool:
-    """Return whether the pages of a translation key are there for some readers only: what they said is not told any more."""
-    pages = Page.objects.filter(translation_key=key)
-    return pages.exists() and not public(pages).exists()
+def is_told(edition: Edition) -> bool:
+    """Return whether the title of a paper may be told: its page is there, for all readers, in each of its languages that are left.
+
+    Nothing is known any more of a page that was deleted: it may have been closed before.
+    """
+    pages = Page.objects.filter(translation_key=edition.translation_key, locale__language_code__in=edition.language_codes)
+    found = set(pages.values_list("locale__language_code", "pk"))
+    return edition.language_codes[0] in dict(found) and found == set(public(pages).values_list("locale__language_code", "pk"))
 
 
 def is_told_in(key: UUID, language: str) -> bool:

@@ -77,8 +77,12 @@ def maker(language: str, files: Files) -> dict[str, Any]:
     row = site_settings(language=language)
     if row is None:
         return {"name": "", "made_by": [], "co_funders": []}
-    made_by = texts.joined(texts.line_of(row, "name"), texts.phone_number(row.phone), texts.line_of(row, "phone_hours"), by=texts.comma())
-    return {"name": row.name, "made_by": made_by, "co_funders": _co_funders(row, files)}
+    return {"name": row.name, "made_by": made_by(row), "co_funders": _co_funders(row, files)}
+
+
+def made_by(row: Any) -> Runs:
+    """Return who made a sheet and how to reach them, from the settings of the site in the language of the moment."""
+    return texts.joined(texts.line_of(row, "name"), texts.phone_number(row.phone), texts.line_of(row, "phone_hours"), by=texts.comma())
 
 
 def _co_funders(row: Any, files: Files) -> list[dict[str, str]]:

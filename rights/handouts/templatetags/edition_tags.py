@@ -5,7 +5,6 @@ from django.utils.safestring import mark_safe
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
-from home.selectors import language_direction
 from home.services.inlined import style_sheet
 from rights.handouts.services import editions
 from rights.handouts.services.differences import Change, Kind
@@ -19,14 +18,6 @@ register.simple_tag(editions.paper_address)
 def differences_styles() -> str:
     """The styles of what changed between two versions: only the page that shows it carries them."""
     return mark_safe(f"<style>{style_sheet('differences').text}</style>")  # noqa: S308 (our own files)
-
-
-@register.simple_tag
-def written_in(language: str) -> str:
-    """The attributes of an element whose words are in `language`; nothing when it is the one being read."""
-    if not language or language == translation.get_language():
-        return ""
-    return format_html(' lang="{}" dir="{}"', language, language_direction(language))
 
 
 @register.filter

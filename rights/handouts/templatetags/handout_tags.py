@@ -8,26 +8,18 @@ from django import template
 from django.conf import settings
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import mark_safe
-from django.utils.translation import get_language, pgettext
+from django.utils.translation import pgettext
 
 from home.selectors import language_direction
 from home.services.inlined import style_sheet
 from home.templatetags.file_tags import page_count, weight
-from home.templatetags.portal_tags import prose_in
+from home.templatetags.portal_tags import prose_in, written_in
 from rights.handouts.addresses import FORM_ADDRESS, SHEET
 from rights.handouts.options import Form, default_options
 from rights.handouts.sources import source_of
 
 register = template.Library()
 NAMES = dict(settings.LANGUAGES)
-
-
-@register.simple_tag
-def written_in(language: str) -> str:
-    """The attributes of words in `language`, where it is not the one being read; nothing for none."""
-    if not language or language == get_language():
-        return ""
-    return format_html(' lang="{}" dir="{}"', language, language_direction(language))
 
 
 @register.simple_tag

@@ -47,7 +47,7 @@ def test_the_page_with_a_token_is_never_kept_and_the_contact_page_is(reader):
 
 def test_a_page_leads_to_the_form_filled_with_its_address(reader, french_page):
     rsa = french_page("rsa")
-    link = BeautifulSoup(reader.client.get(rsa.url).content, "html.parser").find("a", rel="nofollow")
+    link = BeautifulSoup(reader.client.get(rsa.url).content, "html.parser").find("a", rel="nofollow", href=lambda href: href.startswith(FORM))
     form = reader.open(link["href"])
     assert (form["page"], form["subject"]) == (rsa.url, "mistake")
     statement = BeautifulSoup(reader.client.get("/fr/accessibilite/").content, "html.parser")

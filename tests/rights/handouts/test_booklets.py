@@ -15,6 +15,7 @@ from rights.handouts.services.document import CannotPrint, words_of
 from rights.handouts.services.making import forms_of, make, make_booklet
 from rights.handouts.services.render import render
 from tests.rights.handouts.reading import all_runs, nodes_of, text_of
+from tests.rights.handouts.referees.passages import passages
 
 pytestmark = pytest.mark.django_db
 
@@ -117,6 +118,18 @@ def test_the_cover_opens_this_very_selection_again(pages, settings):
     assert document.cover["address"].endswith(f"-{version_code}")
     assert "À revérifier avant le" in words_of(document.cover["lines"])
     assert "Les pages choisies pour vous" in text_of(document)
+
+
+def test_the_cover_speaks_to_the_readers_of_both_languages(pages):
+    said = passages(render(make_booklet(pages, Options(second="ar"))).pdf)
+    told = [(passage.lang, passage.text) for passage in said]
+    for language, words in [
+        ("fr", "Ce livret est-il encore juste"),
+        ("ar", "هل ما زال هذا الكتيّب صحيحًا"),
+        ("ar", "الصفحات المختارة لكم"),
+        ("ar", "المحتويات"),
+    ]:
+        assert any(lang == language and words in text for lang, text in told), words
 
 
 def test_a_page_that_cannot_be_printed_is_left_out_and_the_cover_says_so(pages):

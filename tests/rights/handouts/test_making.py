@@ -16,7 +16,9 @@ from rights.handouts.options import Form, Options, Paper
 from rights.handouts.services.document import CannotPrint, words_of
 from rights.handouts.services.editions import version_of
 from rights.handouts.services.making import forms_of, languages_of, make
+from rights.handouts.services.render import render
 from tests.rights.handouts.reading import text_of
+from tests.rights.handouts.referees.passages import passages
 
 pytestmark = pytest.mark.django_db
 
@@ -51,6 +53,19 @@ def test_a_sheet_says_when_it_was_checked_and_until_when_to_rely_on_it(rsa):
         assert lines_of(make(rsa, Options())) == ["Vérifié le 2 novembre 2026", "À revérifier avant le 2 décembre 2026"]
     with time_machine.travel("2026-12-24T12:00:00+01:00"):
         assert "demandez" in lines_of(make(rsa, Options()))[1]
+
+
+@pytest.mark.parametrize(("first", "second"), [("fr", "ar"), ("ar", "fr"), ("fr", "tr")])
+def test_a_sheet_in_two_languages_speaks_of_itself_to_both_readers(rsa, first, second):
+    document = make(version(rsa, first), Options(second=second))
+    asked = {"fr": "Cette fiche est-elle encore juste", "ar": "هل ما زالت هذه الورقة صحيحة", "tr": "Bu kâğıt hâlâ doğru mu"}
+    pdf = render(document).pdf
+    said = passages(pdf)
+    for language in (first, second):
+        assert [passage for passage in said if asked[language] in passage.text and passage.lang == language]
+    address = trust_of(document)["address"]
+    assert sum(passage.text.count(address) for passage in said) == 1
+    assert trust_of(make(rsa, Options()))["second"] == {}
 
 
 def test_an_amount_that_will_change_shortens_the_life_of_the_sheet(rsa):

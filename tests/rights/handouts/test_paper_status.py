@@ -163,6 +163,33 @@ def test_a_page_that_became_private_is_not_named(client, change, rsa):
     assert rsa.short_answer not in told.text
 
 
+def test_a_page_that_is_private_in_the_language_of_the_paper_is_not_named(client, change, rsa):
+    paper = printed(rsa)
+    change(PageViewRestriction.objects.create, page=rsa, restriction_type="login")
+    told = Shown(client, paper)
+    assert version(rsa, "ar").live
+    assert rsa.title not in told.text
+
+
+def test_a_page_that_was_private_and_then_deleted_is_not_named(client, change, rsa):
+    paper = printed(rsa)
+    for each in rsa.get_translations(inclusive=True):
+        change(PageViewRestriction.objects.create, page=each, restriction_type="login")
+        change(each.delete)
+    told = Shown(client, paper)
+    assert told.response.status_code == 200
+    assert rsa.title not in told.text
+
+
+def test_made_up_versions_of_a_withdrawn_page_push_no_page_out(client, change, rsa):
+    paper = printed(rsa)
+    for each in rsa.get_translations(inclusive=True):
+        change(each.unpublish)
+    made_up = Shown(client, PaperCode(paper.code, "00001"))
+    assert made_up.response["Cache-Control"] == "private, no-cache"
+    assert "private" not in Shown(client, paper).response["Cache-Control"]
+
+
 def test_a_language_that_is_gone_is_told(client, change, rsa):
     paper = printed(rsa, second="ar")
     arabic = version(rsa, "ar")

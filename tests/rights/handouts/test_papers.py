@@ -65,10 +65,11 @@ def test_a_version_is_made_of_languages_and_words_alone():
 
 
 @pytest.mark.django_db
-def test_a_paper_printed_again_writes_once_a_day(rsa, django_assert_num_queries):
+def test_a_paper_printed_again_writes_once_a_day(rsa, monkeypatch, django_assert_num_queries):
     paper = printed(rsa)
     parts = edition_of(paper).parts
-    with django_assert_num_queries(1):
+    with django_assert_num_queries(1), monkeypatch.context() as patched:
+        patched.setattr(editions, "check_again_before", lambda page: pytest.fail("asked for nothing"))
         editions.remember(rsa, Options(), parts)
     first = timezone.localdate()
     with time_machine.travel(first + timedelta(days=3)):
@@ -171,6 +172,20 @@ def test_machines_and_the_team_are_not_counted(client, editor_client, client_wit
     assert not scans.counts.waiting()
     scanned(reader, paper, "Mozilla/5.0 (Linux; Android 13; CUBOT P80) Chrome/120")
     assert sum(scans.counts.waiting().values()) == 1
+
+
+@pytest.mark.django_db
+def test_made_up_versions_cost_three_queries_and_are_one_line(client, rsa, django_assert_num_queries):
+    code = short_code(rsa.translation_key)
+    for number in range(30):
+        scanned(client, PaperCode(code, f"{number:05d}"))
+    keys = list(scans.counts.waiting())
+    assert len(keys) == 30
+    with django_assert_num_queries(3):
+        rows = scans.counts.rows(keys)
+    assert set(rows.values()) == {(rsa.translation_key, "", "unknown", "fr")}
+    scans.scans_written()
+    assert PaperScan.objects.get().number == 30
 
 
 @pytest.mark.django_db

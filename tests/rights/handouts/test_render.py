@@ -1,6 +1,7 @@
 """What is drawn, what is refused and how it is told, and what happens when the engine takes too long or ends."""
 
 import os
+import re
 import threading
 from io import BytesIO
 
@@ -123,6 +124,23 @@ def test_a_process_that_died_between_two_handouts_is_replaced():
     assert render(document(paragraph("Un"))) == first
 
 
+def test_a_document_that_ends_its_process_is_not_drawn_twice(monkeypatch):
+    engine.stop()
+    started = []
+
+    class Overwhelmed(engine.Worker):
+        def __init__(self):
+            started.append(self)
+            super().__init__(("/bin/sh", "-c", "read request; kill -XCPU $$"))
+
+    with monkeypatch.context() as patched:
+        patched.setattr(engine, "Worker", Overwhelmed)
+        with pytest.raises(CannotPrint):
+            render(document(paragraph("Un")))
+    assert len(started) == 1
+    assert render(document(paragraph("Un"))).pages == 1
+
+
 def test_a_fork_has_processes_of_its_own():
     render(document(paragraph("Un")))
     child = os.fork()
@@ -171,6 +189,20 @@ def test_a_large_handout_is_packed_and_stays_the_same():
     engine.stop()
     assert render(long) == first
     assert first.pages > 5
+
+
+def test_a_name_in_latin_letters_keeps_its_brackets_on_its_own_line_in_arabic():
+    name = "Revenu de solidarité active"
+    runs = [
+        {"t": "دخل التضامن النشط الذي تدفعه الصناديق كل شهر لمن دخله ضعيف جدًا في المدينة كلها ("},
+        {"t": name, "lang": "fr", "dir": "ltr"},
+        {"t": ") ثم كلام آخر"},
+    ]
+    told = document({"kind": "flow", "content": [{"kind": "paragraph", "runs": runs}]}, language="ar", direction="rtl")
+    told.sheets[0]["direction"] = told.sheets[0]["rows"][0]["cells"][0]["direction"] = "rtl"
+    lines = pypdfium2.PdfDocument(render(told).pdf)[0].get_textpage().get_text_range().splitlines()
+    # What reads the page from its right has the words in that order: on which line they stand is what counts.
+    assert any(set(name.split()) <= set(re.findall(r"\w+", line)) for line in lines)
 
 
 def test_a_pictogram_that_was_deleted_leaves_its_words():

@@ -11,6 +11,8 @@ from wagtail.models import Page, PageViewRestriction
 
 from home.services.short_addresses import short_code
 from rights.explainers.models import ExplainerPage
+from rights.handouts.services import held as held_paper
+from rights.handouts.services import making, places
 from rights.handouts.services.choosing import MOST, selection_read
 from rights.handouts.services.document import CannotPrint, words_of
 from rights.handouts.services.render import TooBusy
@@ -129,6 +131,21 @@ def test_pages_that_are_not_public_are_told_of_without_a_word_of_theirs(client, 
     assert "publiée" in told(answer)
 
 
+def test_what_stands_above_pages_is_not_told_while_it_is_not_public(client, read, drawn, french_page):
+    shelf = french_page("sante")
+    title = shelf.title
+    assert read(MINE).main.find("legend", string=title)
+    shelf.title = "Un titre en cours"
+    shelf.live = False
+    shelf.save()
+    html = read(MINE)
+    assert "Un titre en cours" not in html.main.get_text()
+    assert html.main.find("legend", string=["Autres pages", "Other pages"])
+    arabic = Page.objects.get(translation_key=shelf.translation_key, locale__language_code="ar")
+    PageViewRestriction.objects.create(page=arabic, restriction_type=PageViewRestriction.LOGIN)
+    assert not read("/ar/ma-selection/").main.find("legend", string=arabic.title)
+
+
 def test_beyond_forty_pages_the_first_are_kept_and_the_others_named(client, read, drawn, codes, french_page):
     unknown = [f"{number:06d}" for number in range(MOST - 1)]
     html = read(MINE, status=400, choix=".".join([codes[0], *unknown, codes[1], codes[2]]))
@@ -149,6 +166,12 @@ def test_five_hundred_items_are_answered(client, drawn):
         assert answer.status_code == 400
         assert "460 pages" in told(answer)
     assert not drawn
+
+
+def test_a_thousand_codes_are_answered(client, drawn):
+    answer = client.get(MINE, {"choix": ".".join(f"{code:06d}" for code in range(1_100))})
+    assert answer.status_code == 400
+    assert f"{1_100 - MOST} pages" in told(answer)
 
 
 @pytest.mark.parametrize("word", ["<script>alert(1)</script>", "zzz", "' OR 1=1 --", "a" * 3000, "١٢٣", "🦊", "rsa-abc"])
@@ -226,6 +249,25 @@ def test_when_the_booklet_cannot_be_drawn_the_page_stays_whole_and_the_file_says
         assert f"{MINE}?choix={'.'.join(codes)}" in ways
 
 
+def test_when_two_booklets_are_being_made_the_next_is_told_at_once(client, read, drawn, codes, monkeypatch):
+    with places.place(is_booklet=True), places.place(is_booklet=True), monkeypatch.context() as patched:
+        patched.setattr(making, "make_booklet", lambda *args: pytest.fail("written"))
+        answer = client.get(BOOKLET, {"choix": codes[0]})
+        html = read(MINE, choix=codes[0])
+        assert client.get("/fr/droits/argent/rsa/imprimer/fiche.pdf").status_code == 200, "sheets have places left"
+    assert (answer.status_code, answer["Retry-After"], answer["Cache-Control"]) == (503, "30", "no-store")
+    assert len(html.main.select("ol > li")) == 1
+    assert html.main.find("a", type="application/pdf")
+    assert client.get(BOOKLET, {"choix": codes[0]}).status_code == 200
+
+
+def test_a_second_language_that_no_page_has_is_not_announced(client, drawn, codes, french_page):
+    page = french_page("aah")
+    type(page).objects.get(translation_key=page.translation_key, locale__language_code="tr").unpublish()
+    assert client.get(BOOKLET, {"choix": codes[1], "avec": "tr"})["Content-Language"] == "fr"
+    assert client.get(BOOKLET, {"choix": f"{codes[0]}.{codes[1]}", "avec": "tr"})["Content-Language"] == "fr, tr"
+
+
 def test_there_is_no_booklet_of_nothing(client, drawn):
     assert client.get(BOOKLET).status_code == 404
     assert not drawn
@@ -248,7 +290,7 @@ def test_codes_are_read_as_people_copy_them():
     assert read_back.moved("szfekn", -9).codes == ["szfekn", "000111", "abc123"]
 
 
-def test_who_holds_the_booklet_learns_whether_it_is_current(client, read, drawn, codes, french_page, django_capture_on_commit_callbacks):
+def test_who_holds_the_booklet_learns_whether_it_is_current(client, read, drawn, codes, french_page, monkeypatch, django_capture_on_commit_callbacks):
     client.get(BOOKLET, {"choix": f"{codes[0]}.{codes[1]}"})
     held = drawn[0].cover["address"] or ".".join(f"{codes[i]}-{sheet['trust']['version']}" for i, sheet in enumerate(drawn[0].sheets[:2]))
     versions = held.rpartition("choix=")[2]
@@ -256,6 +298,9 @@ def test_who_holds_the_booklet_learns_whether_it_is_current(client, read, drawn,
     assert "à jour : toutes ses pages" in html.main.get_text().replace("\u00a0", " ")
     assert [link["href"] for link in html.main.select("ol > li .tag")] == [f"/fr/papier/{paper}/" for paper in versions.split(".")]
     assert parse_qs(urlsplit(html.main.find("input", id="address")["value"]).query)["choix"] == [f"{codes[0]}.{codes[1]}"], "others get today's pages"
+    with monkeypatch.context() as patched:
+        patched.setattr(held_paper, "status_of", lambda paper: pytest.fail("the pages were read twice"))
+        read(MINE, choix=versions)
     page = french_page("rsa")
     with django_capture_on_commit_callbacks(execute=True):
         page.short_answer = "Une tout autre réponse."

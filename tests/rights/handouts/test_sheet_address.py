@@ -1,10 +1,14 @@
 """The file itself: one address for one choice, always what the page says today."""
 
+from contextlib import ExitStack
 from urllib.parse import unquote
 
 import pytest
 from bs4 import BeautifulSoup
 
+from home.services.short_addresses import short_code
+from rights.handouts.models import Edition
+from rights.handouts.services import making, places
 from rights.handouts.services.document import CannotPrint
 from rights.handouts.services.render import TooBusy, TookTooLong
 from tests.rights.handouts.conftest import PDF
@@ -59,6 +63,50 @@ def test_the_browser_asks_each_time_and_nothing_is_drawn_twice_for_it(client, dr
     changed = client.get(FILE, headers={"If-None-Match": first["ETag"]})
     assert changed.status_code == 200
     assert changed["ETag"] != first["ETag"]
+
+
+@pytest.mark.parametrize("agent", ["Mozilla/5.0 (compatible; Googlebot/2.1)", "Mozilla/5.0 (compatible; bingbot/2.0)", "curl/8.5"])
+def test_what_robots_ask_for_is_not_remembered_as_printed(client, drawn, french_page, agent):
+    assert client.get(FILE, headers={"User-Agent": agent}).status_code == 200
+    assert not Edition.objects.exists()
+    assert client.get(FILE, headers={"User-Agent": "Mozilla/5.0 (Android 14; Mobile; rv:133.0) Firefox/133.0"}).status_code == 200
+    assert Edition.objects.count() == 1
+
+
+def test_headers_alone_draw_and_remember_nothing(client, drawn, french_page):
+    for address in (FILE, f"/fr/ma-selection/livret.pdf?choix={short_code(french_page('rsa').translation_key)}"):
+        head = client.head(address)
+        assert (head.status_code, head.content, head["Content-Type"]) == (200, b"", "application/pdf")
+        assert not drawn
+        assert not Edition.objects.exists()
+        assert client.get(address)["ETag"] == head["ETag"]
+        drawn.clear()
+        Edition.objects.all().delete()
+
+
+def test_robots_are_asked_to_leave_paper_alone(client):
+    rules = client.get("/robots.txt").content.decode()
+    assert "Disallow: /*/imprimer/" in rules
+    assert "Disallow: /*/ma-selection/" in rules
+
+
+def test_the_file_is_framed_by_nobody_and_says_so_once(client, drawn, french_page):
+    answer = client.get(FILE)
+    assert answer["X-Frame-Options"] == "DENY"
+    assert "frame-ancestors 'none'" in answer["Content-Security-Policy"]
+
+
+def test_when_all_places_are_taken_it_is_said_at_once_and_nothing_is_written(client, drawn, french_page, monkeypatch):
+    with ExitStack() as held, monkeypatch.context() as patched:
+        patched.setattr(making, "make", lambda *args: pytest.fail("written"))
+        for _number in range(3):
+            held.enter_context(places.place())
+        _answer, html, ways = problem(client, FILE, 503, avec="ar")
+        form = client.get(f"{RSA}imprimer/")
+    assert f"{FILE}?avec=ar" in ways
+    assert "demi-minute" in html.main.get_text()
+    assert (form.status_code, form["Cache-Control"]) == (200, "no-store")
+    assert client.get(FILE).status_code == 200
 
 
 def test_a_draft_changes_nothing(client, drawn, french_page):

@@ -115,14 +115,17 @@ def test_a_word_that_is_not_translated_is_explained_in_french_and_says_so(rsa):
 def test_the_easy_text_is_called_falc_only_while_people_concerned_have_accepted_it(rsa):
     document = make(rsa, Options(form=Form.EASY))
     assert document.size == "easy"
-    assert words_of(document.sheets[0]["columns"][0]["lead"]) == "Texte simple"
+    assert words_of(document.sheets[0]["columns"][0]["lead"][0]) == "Texte simple"
+    assert words_of(document.sheets[0]["columns"][0]["lead"][1:]) == rsa.short_answer
     assert "FALC" not in text_of(document)
     EasyReadValidation.objects.create(
         page=rsa, locale=rsa.locale, text_hash=proof_hash(rsa), organisation="Groupe de Bron", read_on="2026-11-02",
         decision="accepted", readers=[{"name": "Ali", "is_public": True}],
     )  # fmt: skip
     document = make(rsa, Options(form=Form.EASY))
-    assert words_of(document.sheets[0]["columns"][0]["lead"]).startswith("FALC")
+    lead = words_of(document.sheets[0]["columns"][0]["lead"])
+    assert lead.startswith("FALC")
+    assert rsa.short_answer not in lead
     assert "Groupe de Bron" in text_of(document)
     assert "Inclusion Europe" in text_of(document)
     assert "Ali" not in text_of(document).split(), "what is printed cannot be taken back"

@@ -133,6 +133,11 @@ def test_in_arabic_latin_words_and_numbers_are_told_apart_without_any_sign():
     assert runs[0] == {"t": "اتصلوا بالرقم "}
 
 
+def test_in_arabic_the_version_of_a_licence_stays_with_its_name():
+    with override("ar"):
+        assert [run["t"] for run in texts.line("النصوص: CC BY-SA 4.0.") if run.get("dir") == "ltr"] == ["CC\u00a0BY-SA\u00a04.0"]
+
+
 def test_words_marked_by_an_editor_keep_their_language():
     assert texts.flow('<p>On dit <a lang="ar" dir="rtl">حق</a> en arabe.</p>')[0]["runs"] == [
         {"t": "On dit "},
