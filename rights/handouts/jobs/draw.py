@@ -10,9 +10,9 @@ and the engine finds no file that was not given to it. An answer: `{"sizes": [si
 
 import sys
 
-sys.path.insert(0, sys.argv[1])
+sys.path[:0] = [sys.argv[1], __file__.rpartition("/")[0]]
 
-from limits import take_limits, take_seconds
+from limits import take_limits, take_seconds  # noqa: E402
 
 take_limits(seconds=None)
 
@@ -23,6 +23,7 @@ import os  # noqa: E402
 import select  # noqa: E402
 
 import typst  # noqa: E402
+from finish import finished  # noqa: E402
 
 FONTS, SECONDS = sys.argv[2], int(sys.argv[3])
 MOST_REQUESTS = 1_000
@@ -49,7 +50,7 @@ class Engine:
         if request["format"] == "png":
             pages = compiler.compile(format="png", ppi=request["ppi"])
             return pages if isinstance(pages, list) else [pages]
-        return [compiler.compile(format="pdf", pdf_standards=["ua-1"], timestamp=0)]
+        return [finished(compiler.compile(format="pdf", pdf_standards=["ua-1"], timestamp=0), request["document"])]
 
     def compiler(self, files: dict[str, bytes], inputs: dict[str, str]):
         # A path that is none of the given files is looked for among the fonts, and nowhere else.

@@ -57,8 +57,13 @@ def templates() -> dict[str, bytes]:
 
 @cache
 def _machine() -> str:
-    """Return what says apart two engines that would not draw the same bytes: their version, their fonts, the job."""
-    parts = [version("typst").encode(), JOB.read_bytes(), *(path.read_bytes() for path in sorted(FONTS.glob("*.ttf")))]
+    """Return what says apart two engines that would not draw the same bytes: their versions, their fonts, the job."""
+    versions = [f"{name} {version(name)}".encode() for name in ("typst", "pikepdf")]
+    parts = [
+        *versions,
+        *(path.read_bytes() for path in sorted(JOB.parent.glob("*.py"))),
+        *(path.read_bytes() for path in sorted(FONTS.glob("*.ttf"))),
+    ]
     return sha256(b"".join(sha256(part).digest() for part in parts)).hexdigest()
 
 

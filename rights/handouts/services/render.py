@@ -19,7 +19,7 @@ __all__ = ["Drawn", "TooBusy", "TookTooLong", "images", "pages_of", "render"]
 logger = logging.getLogger(__name__)
 
 PICTURES = "files"  # where templates find the pictures of the document
-COUNT = re.compile(rb"/Type\s*/Pages\s*/Count (\d+)")
+COUNT = re.compile(rb"<xmpTPg:NPages>(\d+)</xmpTPg:NPages>")  # what the file says of itself, which is never packed
 
 
 @dataclass(frozen=True)
@@ -41,7 +41,8 @@ def images(document: Document, ppi: int = 60) -> list[bytes]:
 
 def pages_of(pdf: bytes) -> int:
     """Return how many pages a PDF of ours has; 0 when that cannot be read."""
-    return max((int(count) for count in COUNT.findall(pdf)), default=0)
+    count = COUNT.search(pdf)
+    return int(count[1]) if count else 0
 
 
 def _ask(document: Document, **wishes) -> list[bytes]:

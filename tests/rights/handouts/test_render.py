@@ -14,6 +14,7 @@ from rights.handouts.services import engine
 from rights.handouts.services.document import CannotPrint
 from rights.handouts.services.render import TooBusy, TookTooLong, images, render
 from tests.rights.handouts.documents import document, paragraph, words
+from tests.rights.handouts.referees.tree import tag_tree
 
 
 def text_of(pdf: bytes) -> str:
@@ -47,9 +48,9 @@ def test_the_number_of_pages_is_that_of_the_pdf():
         [words("Ressources"), words("Montant")],
         [words("Une personne seule, avec ou sans enfants, qui paie un loyer. " * 5), words("646,52 €")],
     )
-    drawn = render(document({"kind": "table", "caption": words("Montants"), "head": head, "rows": [row] * 650, "row_headers": True}))
+    drawn = render(document({"kind": "table", "caption": words("Montants"), "head": head, "rows": [row] * 700, "row_headers": True}))
     with pikepdf.open(BytesIO(drawn.pdf)) as pdf:
-        assert len(pdf.pages) == drawn.pages >= 15
+        assert len(pdf.pages) == drawn.pages >= 40
 
 
 def test_each_page_is_a_picture():
@@ -162,6 +163,32 @@ def test_several_threads_get_the_same_bytes():
 
 def test_templates_bring_no_package():
     assert not [name for name, source in engine.templates().items() if b'import "@' in source]
+
+
+def test_the_first_cell_of_a_row_heads_it_where_the_table_says_so():
+    table = {
+        "kind": "table",
+        "caption": words("Montants"),
+        "head": [words("Ressources"), words("Montant")],
+        "rows": [[words("Seul"), words("646 €")]] * 2,
+    }
+    pdf = render(document(table | {"row_headers": False}, paragraph("Et"), table | {"row_headers": True})).pdf
+    with pikepdf.open(BytesIO(pdf)) as file:
+        cells = [element for root in tag_tree(file) for element in root.elements() if element.kind in ("TH", "TD")]
+        found = [(cell.text, cell.kind, str(cell.attribute("/Table", "/Scope") or "")) for cell in cells]
+    heads = [("Ressources", "TH", "/Column"), ("Montant", "TH", "/Column")]
+    plain, headed = [("Seul", "TD", ""), ("646 €", "TD", "")], [("Seul", "TH", "/Row"), ("646 €", "TD", "")]
+    assert found == heads + 2 * plain + heads + 2 * headed
+
+
+def test_a_large_handout_is_packed_and_stays_the_same():
+    long = document(*[paragraph(f"Le mot {number}.") for number in range(700)])
+    first = render(long)
+    assert b"/ObjStm" in first.pdf
+    assert len(first.pdf) < 80_000
+    engine.stop()
+    assert render(long) == first
+    assert first.pages > 5
 
 
 def test_a_name_in_latin_letters_keeps_its_brackets_on_its_own_line_in_arabic():
