@@ -18,5 +18,6 @@ short = [
     path("F/<path:written>", paper_views.in_capitals),
 ]
 urlpatterns = [
+    path("papier/", paper_views.code_page, name="paper_code_page"),
     path("papier/<paper:paper>/", paper_views.status_page, name="paper_status"),
 ]

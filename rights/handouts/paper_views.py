@@ -69,14 +69,19 @@ def miscopied(request, written: str) -> HttpResponse:
 
 @require_safe
 def code_form(request) -> HttpResponse:
-    """Lead to the paper, or to the page, whose code somebody typed."""
-    form = CodeForm(request.GET if "papier" in request.GET else None, auto_id="%s")
-    if form.is_valid():
-        return _by_browser(HttpResponseRedirect(reverse("short_address", args=[form.cleaned_data["papier"]])))
+    """Lead to the paper, or to the page, whose code somebody typed; ask for it in the language of the browser."""
     language = best_language(request)
     with translation.override(language):
-        context = {"frame": _frame(request, language), "form": form, "title": _("Is your paper up to date?")}
-        return _by_browser(render(request, "handouts/paper_code.html", context, status=400 if form.errors else 200))
+        return _by_browser(_asked(request, language))
+
+
+@require_safe
+def code_page(request) -> HttpResponse:
+    """The same, in the language of the address."""
+    response = _asked(request, translation.get_language())
+    # Kept with the answer to a code, the form would be given to whoever asks about another one.
+    response.headers["Cache-Control"] = PRIVATE
+    return response
 
 
 @require_safe
@@ -105,6 +110,19 @@ def _frame(request, language: str, paper: PaperCode | None = None) -> Frame:
     if paper:
         frame.languages = [replace(link, url=paper_address(paper, link.code)) for link in frame.languages]
     return frame
+
+
+def _asked(request, language: str) -> HttpResponse:
+    """Ask for the code of a paper, or lead to what the code that was typed stands for."""
+    form = CodeForm(request.GET if "papier" in request.GET else None, auto_id="%s")
+    if form.is_valid():
+        return HttpResponseRedirect(reverse("short_address", args=[form.cleaned_data["papier"]]))
+    frame = _frame(request, language)
+    for index, link in enumerate(frame.languages):
+        with translation.override(link.code):
+            frame.languages[index] = replace(link, url=reverse("paper_code_page"))
+    context = {"frame": frame, "form": form, "title": _("Is your paper up to date?")}
+    return render(request, "handouts/paper_code.html", context, status=400 if form.errors else 200)
 
 
 def _unknown(request, language: str, paper: PaperCode) -> HttpResponse:

@@ -147,13 +147,14 @@ def test_an_address_copied_by_hand_leads_there_too(client, rsa):
 
 
 @pytest.mark.django_db
-def test_a_code_badly_typed_loses_nothing(client):
-    assert client.get("/f/").status_code == 200
-    answer = client.get("/f/", {"papier": "k3v9u"})
+@pytest.mark.parametrize("address", ["/f/", "/fr/papier/"])
+def test_a_code_badly_typed_loses_nothing(client, address):
+    assert client.get(address).status_code == 200
+    answer = client.get(address, {"papier": "k3v9u"})
     assert answer.status_code == 400
     assert 'value="k3v9u"' in answer.content.decode()
     assert 'aria-invalid="true"' in answer.content.decode()
-    assert client.get("/f/", {"papier": ""}).status_code == 400
+    assert client.get(address, {"papier": ""}).status_code == 400
     unknown = scanned(client, "zzzzzz-zzzzz", **{"Accept-Language": "ar"})
     assert unknown["Location"] == "/ar/papier/zzzzzz-zzzzz/"
     assert client.get(unknown["Location"]).status_code == 404

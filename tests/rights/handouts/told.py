@@ -20,7 +20,8 @@ class Told(NamedTuple):
 
 def told_by(document: Document) -> list[Told]:
     """Return the words of the sheets of a document, in the order of reading: the first language of a row, then the other one."""
-    return [told for sheet in document.sheets for told in [*of_columns(sheet), *of_rows(sheet)]]
+    rows = of_posted_rows if document.form == "poster" else of_rows
+    return [told for sheet in document.sheets for told in [*of_columns(sheet), *rows(sheet)]]
 
 
 def of_columns(sheet: dict[str, Any]) -> Iterator[Told]:
@@ -32,6 +33,18 @@ def of_rows(sheet: dict[str, Any]) -> Iterator[Told]:
     for row in sheet["rows"]:
         for cell in row["cells"]:
             yield from within(cell["nodes"], cell["language"])
+
+
+def of_posted_rows(sheet: dict[str, Any]) -> Iterator[Told]:
+    """On a poster the place of a session is named last, once for both languages."""
+    for row in sheet["rows"]:
+        posted = [[node for node in cell["nodes"] if node["kind"] == "sessions"] for cell in row["cells"]]
+        if not any(posted):
+            yield from of_rows({"rows": [row]})
+            continue
+        for cell, nodes in zip(row["cells"], posted, strict=True):
+            yield from within([item | {"place": []} for node in nodes for item in node["items"]], cell["language"])
+        yield from within([item["place"] for node in posted[0] for item in node["items"]], row["cells"][0]["language"])
 
 
 def within(part: Any, language: str) -> Iterator[Told]:
