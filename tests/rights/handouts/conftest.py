@@ -2,11 +2,24 @@
 
 import pytest
 from bs4 import BeautifulSoup
+from django.utils.translation import override
 
 from rights.handouts.services import store
 from rights.handouts.services.render import Drawn
 
 PDF = b"%PDF-1.7 of two pages %%EOF"
+
+
+@pytest.fixture
+def rsa(french_page):
+    return french_page("rsa")
+
+
+@pytest.fixture
+def french():
+    """Someone reads French while the test runs."""
+    with override("fr"):
+        yield
 
 
 @pytest.fixture

@@ -4,7 +4,6 @@ import io
 
 import pytest
 from django.core.files.base import ContentFile
-from django.utils.translation import override
 from PIL import Image
 from wagtail import hooks
 from wagtail.blocks import ListBlock, StreamBlock, StructBlock
@@ -18,13 +17,7 @@ from rights.handouts.services.document import CannotPrint, words_of
 from rights.handouts.services.files import Files
 from rights.handouts.sources import HOOK
 
-pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture(autouse=True)
-def french():
-    with override("fr"):
-        yield
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("french")]
 
 
 def offered(block, path):

@@ -17,13 +17,7 @@ from rights.handouts.services.render import render
 from tests.rights.handouts.reading import all_runs, nodes_of, text_of
 from tests.rights.handouts.referees.passages import passages
 
-pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture(autouse=True)
-def french():
-    with override("fr"):
-        yield
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("french")]
 
 
 @pytest.fixture

@@ -5,7 +5,6 @@ from decimal import Decimal
 
 import pytest
 import time_machine
-from django.utils.translation import override
 from wagtail.models import Locale, PageViewRestriction
 
 from home.models import Organisation, Pictogram, SiteSettings
@@ -20,18 +19,7 @@ from rights.handouts.services.render import render
 from tests.rights.handouts.reading import text_of
 from tests.rights.handouts.referees.passages import passages
 
-pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture(autouse=True)
-def french():
-    with override("fr"):
-        yield
-
-
-@pytest.fixture
-def rsa(french_page):
-    return french_page("rsa")
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("french")]
 
 
 def version(page, language):

@@ -33,11 +33,6 @@ def change(django_capture_on_commit_callbacks):
     return run
 
 
-@pytest.fixture
-def rsa(french_page):
-    return french_page("rsa")
-
-
 def version(page, language):
     return Page.objects.get(translation_key=page.translation_key, locale__language_code=language).specific
 

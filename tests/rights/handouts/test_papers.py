@@ -29,11 +29,6 @@ def nothing_counted():
     scans.counts.forget()
 
 
-@pytest.fixture
-def rsa(french_page):
-    return french_page("rsa")
-
-
 def scanned(client, paper, agent=PHONE, **headers):
     return client.get(f"/f/{paper}", headers={"User-Agent": agent, **headers})
 

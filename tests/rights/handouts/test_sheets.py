@@ -18,11 +18,6 @@ pytestmark = pytest.mark.django_db
 LANGUAGES = ["fr", "en", "ar", "tr"]
 
 
-@pytest.fixture
-def rsa(french_page):
-    return french_page("rsa")
-
-
 def version(page, language):
     return page.get_translation(Locale.objects.get(language_code=language))
 

@@ -8,11 +8,7 @@ from rights.handouts.services.document import words_of
 from rights.handouts.services.fonts import signs_in_no_font
 from tests.rights.handouts.reading import OF_ORDER, all_runs
 
-
-@pytest.fixture(autouse=True)
-def french():
-    with override("fr"):
-        yield
+pytestmark = pytest.mark.usefixtures("french")
 
 
 def paragraph(*runs):
